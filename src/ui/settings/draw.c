@@ -54,7 +54,7 @@ static void row_words(const struct td_settings_screen *s, size_t row, char *out,
     struct td_settings scratch;
     char why[200];
 
-    if (s->mode != TD_SETTINGS_CHOOSES || row != td_settings_row(s)) {
+    if (s->mode == TD_SETTINGS_LOOKS || row != td_settings_row(s)) {
         td_setting_words(spec, s->ui->settings, out, size);
         return;
     }
@@ -80,9 +80,9 @@ static void draw_setting(const struct td_settings_screen *s, struct td_canvas *c
     }
     row_words(s, row, words, sizeof words);
     td_canvas_text_cut(canvas, c->value, y, c->value_cols, words,
-                       !selected                        ? TD_ROLE_TEXT
-                       : s->mode == TD_SETTINGS_CHOOSES ? TD_ROLE_ACCENT
-                                                        : TD_ROLE_SELECTED);
+                       !selected                      ? TD_ROLE_TEXT
+                       : s->mode != TD_SETTINGS_LOOKS ? TD_ROLE_ACCENT
+                                                      : TD_ROLE_SELECTED);
     if (selected) {
         td_canvas_cursor(canvas, s->mode == TD_SETTINGS_CHOOSES ? c->value : c->label, y);
     }
@@ -220,6 +220,11 @@ static void draw_help(const struct td_settings_screen *s, struct td_canvas *canv
         y++;
     } else {
         td_frame_rule(canvas, help, help.y - 1);
+    }
+    if (s->mode == TD_SETTINGS_TICKS) {
+        td_settings_draw_moments(s, canvas,
+                                 (struct td_rect){help.x, y, help.w, help.y + help.h - y});
+        return;
     }
     blanks = share(pieces, help.w, help.y + help.h - y);
     for (int i = 0; i < PIECES; i++) {

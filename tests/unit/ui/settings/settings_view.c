@@ -239,13 +239,13 @@ static void td_settings_view__wide_characters__whole_ones_go(void **state)
 static void td_settings_view__click__chooses_then_types(void **state)
 {
     struct ui_world *w = *state;
-    int y = ui_find(w, "Bell rings at"), x;
+    int y = ui_find(w, "Program to start"), x;
 
     assert_true(y > 0);
     ui_click(w, 5, y);
     (void)ui_dump(w);
     assert_int_equal(w->canvas.cursor_y, y);
-    assert_non_null(strstr(chosen_row(w), "Bell rings"));
+    assert_non_null(strstr(chosen_row(w), "Program to"));
     x = w->canvas.cursor_x;
     ui_click(w, 5, y); /* the same place is still the same setting */
     (void)ui_dump(w);
@@ -331,6 +331,35 @@ static void td_settings_view__training__says_what_comes_of_it(void **state)
     ui_miss(w, "Then: ");
     choose(w, "cues", "bell");
     ui_miss(w, "Next session");
+}
+
+/* Nobody types a name of the file. */
+static void td_settings_view__moments__ticked_one_by_one(void **state)
+{
+    struct ui_world *w = *state;
+
+    for (size_t i = 0; i < UI_SIZES; i++) {
+        int was = w->changes;
+
+        ui_size(w, 80, 24);
+        choose(w, "cues", "flash_on");
+        ui_size(w, ui_sizes[i].cols, ui_sizes[i].rows);
+        ui_key(w, TD_KEY_ENTER);
+        for (int k = 0; k < 12; k++) { /* to the last one */
+            ui_key(w, TD_KEY_RIGHT);
+        }
+        ui_see(w, "each second");
+        ui_key(w, ' ');
+        ui_key(w, TD_KEY_ESC); /* left as it was */
+        assert_int_equal(w->changes, was);
+        ui_key(w, TD_KEY_ENTER);
+        ui_see(w, "getting ready");
+        ui_key(w, ' ');
+        ui_key(w, TD_KEY_ENTER);
+        assert_int_equal(w->changes, was + 1);
+        assert_string_equal(w->saved, i % 2 == 0 ? "prepare half_way last_rep rest_end"
+                                                 : "half_way last_rep rest_end");
+    }
 }
 
 /* ---- back again ---- */
@@ -452,6 +481,7 @@ int main(void)
         TEST(td_settings_view__arrow_on_a_training_row__changes_nothing),
         TEST(td_settings_view__open_training_row__arrows_then_enter),
         TEST(td_settings_view__training__says_what_comes_of_it),
+        TEST(td_settings_view__moments__ticked_one_by_one),
         TEST(td_settings_view__backspace__gives_the_built_in_back),
         TEST(td_settings_view__undo__takes_changes_back),
         TEST(td_settings_view__many_changes__the_last_can_be_undone),
