@@ -324,10 +324,10 @@ static void td_settings_view__training__says_what_comes_of_it(void **state)
     ui_type(w, "9");
     ui_see(w, "Now: ");
     ui_see(w, "Then: ");
-    ui_see(w, "9 sets of");
+    ui_see(w, " 9 x ");
     ui_key(w, TD_KEY_ENTER);
     ui_see(w, "Next session: ");
-    ui_see(w, "9 sets of");
+    ui_see(w, " 9 x ");
     ui_miss(w, "Then: ");
     choose(w, "cues", "bell");
     ui_miss(w, "Next session");
