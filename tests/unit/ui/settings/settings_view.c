@@ -440,10 +440,13 @@ static void td_settings_view__wide_window__help_beside_the_list(void **state)
     struct ui_world *w = *state;
     const char *row;
 
-    ui_size(w, 120, 40);
-    choose(w, "cues", "bell");
-    row = ui_row(w, ui_find(w, "SIGNALS"));
-    assert_non_null(strstr(row, "Bell"));
+    for (int cols = 100; cols <= 200; cols += 20) {
+        ui_size(w, cols, 40);
+        choose(w, "cues", "bell");
+        row = ui_row(w, ui_find(w, "SIGNALS"));
+        assert_non_null(strstr(row, "Bell"));
+        ui_see(w, "Ring the terminal");
+    }
     ui_size(w, 80, 24);
     choose(w, "cues", "bell");
     assert_null(strstr(ui_row(w, ui_find(w, "SIGNALS")), "Bell"));
