@@ -225,8 +225,7 @@ static void draw_help(const struct td_settings_screen *s, struct td_canvas *canv
         td_frame_rule(canvas, help, help.y - 1);
     }
     if (s->mode == TD_SETTINGS_TICKS) {
-        td_settings_draw_moments(s, canvas,
-                                 (struct td_rect){help.x, y, help.w, help.y + help.h - y});
+        td_settings_draw_moments(s, canvas, td_settings_moments_room(list, help));
         return;
     }
     blanks = share(pieces, help.w, help.y + help.h - y);

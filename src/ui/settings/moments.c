@@ -67,21 +67,54 @@ void td_settings_moments_key(struct td_settings_screen *s, const struct td_event
     }
 }
 
+/* Where one of them stands, the one at the cursor always in the room. */
+static struct td_rect cell_of(const struct td_settings_screen *s, struct td_rect rect, int at)
+{
+    int columns = across(rect.w), row = s->moment / columns;
+    int top = td_max(0, row - td_max(rect.h, 1) + 1);
+
+    return (struct td_rect){rect.x + at % columns * CELL_COLS, rect.y + at / columns - top,
+                            CELL_COLS - 1, 1};
+}
+
+void td_settings_moments_click(struct td_settings_screen *s, struct td_mouse mouse)
+{
+    struct td_settings settings = with_typed(s);
+    struct td_rect list, help;
+
+    td_settings_rooms(s, &list, &help);
+    help = td_settings_moments_room(list, help);
+    for (int i = 0; i < count_of(td_settings_spec(s)); i++) {
+        struct td_rect cell = cell_of(s, help, i);
+
+        if (mouse.y == cell.y && mouse.x >= cell.x && mouse.x < cell.x + cell.w &&
+            cell.y >= help.y && cell.y < help.y + help.h) {
+            s->moment = i;
+            td_setting_tick(td_settings_spec(s), &settings, i, s->typed, sizeof s->typed);
+            return;
+        }
+    }
+}
+
+struct td_rect td_settings_moments_room(struct td_rect list, struct td_rect help)
+{
+    int title = help.y == list.y ? 2 : 0; /* beside the list it has one, and a blank row */
+
+    return (struct td_rect){help.x, help.y + title, help.w, help.h - title};
+}
+
 void td_settings_draw_moments(const struct td_settings_screen *s, struct td_canvas *canvas,
                               struct td_rect rect)
 {
     const struct td_setting_spec *spec = td_settings_spec(s);
     struct td_settings settings = with_typed(s);
-    int columns = across(rect.w), row = s->moment / columns;
-    int top = td_max(0, row - td_max(rect.h, 1) + 1);
 
-    for (int i = top * columns; i < count_of(spec); i++) {
-        struct td_rect cell = {rect.x + i % columns * CELL_COLS, rect.y + i / columns - top,
-                               CELL_COLS - 1, 1};
+    for (int i = 0; i < count_of(spec); i++) {
+        struct td_rect cell = cell_of(s, rect, i);
         bool chosen = i == s->moment, ticked = td_setting_ticked(spec, &settings, i);
 
-        if (cell.y >= rect.y + rect.h) {
-            break;
+        if (cell.y < rect.y || cell.y >= rect.y + rect.h) {
+            continue;
         }
         td_canvas_text(canvas, cell.x, cell.y, 2, chosen ? "▸" : " ", TD_ROLE_ACCENT);
         td_canvas_text(canvas, cell.x + 2, cell.y, 2, ticked ? "✓" : "·",

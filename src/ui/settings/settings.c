@@ -113,6 +113,10 @@ static struct td_reply settings_mouse(struct td_settings_screen *s, struct td_mo
 {
     size_t at;
 
+    if (s->mode == TD_SETTINGS_TICKS && mouse.kind == TD_MOUSE_CLICK) {
+        td_settings_moments_click(s, mouse);
+        return td_reply_redraw();
+    }
     if (s->mode != TD_SETTINGS_LOOKS) {
         return td_reply_handled();
     }

@@ -78,6 +78,10 @@ void td_settings_type(struct td_settings_screen *s, const struct td_event *event
 
 /* A key while they are ticked; Enter and Esc are for edit.c. */
 void td_settings_moments_key(struct td_settings_screen *s, const struct td_event *event);
+/* A click ticks one. */
+void td_settings_moments_click(struct td_settings_screen *s, struct td_mouse mouse);
+/* Their room, in that of the help. */
+struct td_rect td_settings_moments_room(struct td_rect list, struct td_rect help);
 void td_settings_draw_moments(const struct td_settings_screen *s, struct td_canvas *canvas,
                               struct td_rect rect);
 

@@ -1,5 +1,6 @@
 /* The settings screen: every row can be read and changed, a wrong value is refused. */
 #include "fake/ui_world.h"
+#include "teardrop/base/utf8.h"
 
 static int begin(void **state)
 {
@@ -362,6 +363,31 @@ static void td_settings_view__moments__ticked_one_by_one(void **state)
     }
 }
 
+/* Column in which a text begins. */
+static int column_of(struct ui_world *w, const char *text)
+{
+    const char *row = ui_row(w, ui_find(w, text));
+    char before[400];
+
+    td_str_format(before, sizeof before, "%.*s", (int)(strstr(row, text) - row), row);
+    return td_utf8_cols(before);
+}
+
+static void td_settings_view__click_on_a_moment__ticks_it(void **state)
+{
+    struct ui_world *w = *state;
+
+    for (int cols = 80; cols <= 120; cols += 40) {
+        ui_size(w, cols, 30);
+        choose(w, "cues", "flash_on");
+        ui_key(w, TD_KEY_ENTER);
+        ui_click(w, column_of(w, "each second"), ui_find(w, "each second"));
+        ui_key(w, TD_KEY_ENTER);
+        assert_string_equal(w->saved, cols == 80 ? "half_way last_rep rest_end beat"
+                                                 : "half_way last_rep rest_end");
+    }
+}
+
 /* ---- back again ---- */
 
 static void td_settings_view__backspace__gives_the_built_in_back(void **state)
@@ -485,6 +511,7 @@ int main(void)
         TEST(td_settings_view__open_training_row__arrows_then_enter),
         TEST(td_settings_view__training__says_what_comes_of_it),
         TEST(td_settings_view__moments__ticked_one_by_one),
+        TEST(td_settings_view__click_on_a_moment__ticks_it),
         TEST(td_settings_view__backspace__gives_the_built_in_back),
         TEST(td_settings_view__undo__takes_changes_back),
         TEST(td_settings_view__many_changes__the_last_can_be_undone),
