@@ -64,7 +64,7 @@ void td_setting_allowed(const struct td_setting_spec *spec, char *out, size_t si
                                         [TD_SETTING_CHOICE] = "",
                                         [TD_SETTING_TEMPO] = "four numbers like 3-1-2-1, or auto",
                                         [TD_SETTING_FLAGS] =
-                                            "names of moments, blanks between them, or none",
+                                            "none, or any of these, blanks between them: ",
                                         [TD_SETTING_LINE] = "a line of text, or nothing",
                                         [TD_SETTING_KEYS] = "names of keys, blanks between them"};
     char low[24], high[24];
@@ -76,7 +76,7 @@ void td_setting_allowed(const struct td_setting_spec *spec, char *out, size_t si
         td_str_append(out, size, " from %s to %s%s", low, high,
                       spec->zero_is_auto ? ", or auto" : "");
     }
-    for (int i = 0; spec->type == TD_SETTING_CHOICE && spec->choices[i] != NULL; i++) {
+    for (int i = 0; spec->choices != NULL && spec->choices[i] != NULL; i++) {
         td_str_append(out, size, "%s%s", i > 0 ? ", " : "", spec->choices[i]);
     }
 }
@@ -290,27 +290,33 @@ const char *td_setting_label(const struct td_setting_spec *spec)
                                            : spec->key;
 }
 
-static const char *choice_word(const struct td_setting_spec *spec, int at)
+const char *td_setting_choice_word(const struct td_setting_spec *spec, int at)
 {
     return spec->choice_words != NULL ? spec->choice_words[at] : spec->choices[at];
 }
 
-/* "half way, last rep" */
-static void flag_words(char *text, size_t size)
+/* "half-way, last rep" */
+static void flag_words(const struct td_setting_spec *spec, unsigned flags, char *out, size_t size)
 {
-    char names[TD_SETTING_TEXT];
-
-    td_str_copy(names, sizeof names, text);
-    text[0] = '\0';
-    for (const char *at = names; *at != '\0';) {
-        size_t bytes = strcspn(at, " ");
-
-        td_str_append(text, size, "%s%.*s", text[0] != '\0' ? ", " : "", (int)bytes, at);
-        at += bytes + (at[bytes] == ' ' ? 1 : 0);
+    td_str_copy(out, size, flags == 0 ? "none" : "");
+    for (int i = 0; spec->choices[i] != NULL; i++) {
+        if ((flags >> i & 1) != 0) {
+            td_str_append(out, size, "%s%s", out[0] != '\0' ? ", " : "",
+                          td_setting_choice_word(spec, i));
+        }
     }
-    for (char *at = strchr(text, '_'); at != NULL; at = strchr(at, '_')) {
-        *at = ' ';
-    }
+}
+
+bool td_setting_ticked(const struct td_setting_spec *spec, const struct td_settings *settings,
+                       int at)
+{
+    return ((unsigned)int_value(spec, settings) >> at & 1) != 0;
+}
+
+void td_setting_tick(const struct td_setting_spec *spec, const struct td_settings *settings, int at,
+                     char *out, size_t size)
+{
+    get_flags(spec, int_value(spec, settings) ^ 1 << at, out, size);
 }
 
 void td_setting_words(const struct td_setting_spec *spec, const struct td_settings *settings,
@@ -318,13 +324,13 @@ void td_setting_words(const struct td_setting_spec *spec, const struct td_settin
 {
     td_setting_get(spec, settings, out, size);
     if (spec->type == TD_SETTING_CHOICE) {
-        td_str_copy(out, size, choice_word(spec, int_value(spec, settings)));
+        td_str_copy(out, size, td_setting_choice_word(spec, int_value(spec, settings)));
     } else if (spec->auto_words != NULL && td_str_equal(out, "auto")) {
         td_str_copy(out, size, spec->auto_words);
     } else if (spec->unit != NULL) {
         td_str_append(out, size, " %s", spec->unit);
     } else if (spec->type == TD_SETTING_FLAGS) {
-        flag_words(out, size);
+        flag_words(spec, (unsigned)int_value(spec, settings), out, size);
     } else if (out[0] == '\0') {
         td_str_copy(out, size, "none");
     }
@@ -332,13 +338,13 @@ void td_setting_words(const struct td_setting_spec *spec, const struct td_settin
 
 void td_setting_choices(const struct td_setting_spec *spec, char *out, size_t size)
 {
-    if (spec->type != TD_SETTING_CHOICE) {
+    if (spec->choices == NULL) {
         td_setting_allowed(spec, out, size);
         return;
     }
     out[0] = '\0';
     for (int i = 0; spec->choices[i] != NULL; i++) {
-        td_str_append(out, size, "%s%s", i > 0 ? ", " : "", choice_word(spec, i));
+        td_str_append(out, size, "%s%s", i > 0 ? ", " : "", td_setting_choice_word(spec, i));
     }
 }
 

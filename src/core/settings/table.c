@@ -21,6 +21,9 @@ static const char *const color_words[] = {"as the terminal has", "256", "16", "8
 static const char *const extras_words[] = {"twice a week", "every time", "only when asked", NULL};
 static const char *const ascii_words[] = {"where needed", "yes", "no", NULL};
 static const char *const theme_words[] = {"as the terminal says", "dark", "light", NULL};
+static const char *const moment_words[] = {
+    "getting ready", "last 3 seconds", "each part", "each rep",    "half-way", "last rep",
+    "end of rest",   "end of set",     "the end",   "each second", NULL};
 #define LEVEL "as the level says"
 
 static bool check_command(const char *text, char *why, size_t why_size)
@@ -77,21 +80,19 @@ static const struct td_setting_spec rows[] = {
     {"cues", "beat", TD_SETTING_BOOL, AT(beat), "no",
      .help = "Ring it every second, like a metronome.", .label = "Bell: every second"},
     {"cues", "bell_on", TD_SETTING_FLAGS, AT(bell_on), "prepare countdown phase set_end done beat",
-     .choices = td_cue_names,
-     .help = "When the bell rings. The moments: prepare, countdown, phase, rep, half_way, "
-             "last_rep, rest_end, set_end, done, beat; none is none of them.",
+     .choices = td_cue_names, .choice_words = moment_words, .help = "When the bell rings.",
      .label = "Bell rings at"},
     {"cues", "flash", TD_SETTING_BOOL, AT(flash), "yes",
      .help = "Let the coloured band change once at the moments that are chosen (flash_on).",
      .label = "Flash of the band"},
     {"cues", "flash_on", TD_SETTING_FLAGS, AT(flash_on), "half_way last_rep rest_end",
-     .choices = td_cue_names, .help = "When the band flashes. The same moments as for the bell.",
+     .choices = td_cue_names, .choice_words = moment_words, .help = "When the band flashes.",
      .label = "Band flashes at"},
     {"cues", "title", TD_SETTING_BOOL, AT(title), "yes",
      .help = "Show the phase in the window's title; the old title comes back.",
      .label = "Window's title"},
     {"cues", "title_on", TD_SETTING_FLAGS, AT(title_on), "prepare phase set_end done",
-     .choices = td_cue_names, .help = "When the title changes. The same moments as for the bell.",
+     .choices = td_cue_names, .choice_words = moment_words, .help = "When the title changes.",
      .label = "Title changes at"},
     {"cues", "command", TD_SETTING_LINE, AT(command), "", .check = check_command,
      .help = "A program to start at the moments that are chosen (command_on), with its arguments; "
@@ -102,8 +103,7 @@ static const struct td_setting_spec rows[] = {
              "stands in double quotes as a whole.",
      .label = "Program to start"},
     {"cues", "command_on", TD_SETTING_FLAGS, AT(command_on), "phase set_end done",
-     .choices = td_cue_names,
-     .help = "When the command is started. The same moments as for the bell.",
+     .choices = td_cue_names, .choice_words = moment_words, .help = "When the command is started.",
      .label = "Program starts at"},
     {"display", "colors", TD_SETTING_CHOICE, AT(colors), "auto", .choices = color_choices,
      .help = "How many colours to use: as many as the terminal has (auto), fewer, or none (mono).",

@@ -362,6 +362,22 @@ static void append_minutes(td_ns total, char *out, size_t size)
     td_str_append(out, size, ", %d min", minutes > 0 ? minutes : 1);
 }
 
+void td_workout_brief(const struct td_workout *workout, td_ns total, char *out, size_t size)
+{
+    const struct td_workout_exercise *first = &workout->exercises[workout->main];
+
+    td_str_format(out, size, "%s: ", td_level_title(workout->level));
+    if (count_plain(workout) > 1) {
+        td_str_append(out, size, "%d exercises", count_plain(workout));
+    } else if (first->exercise->kind == TD_EXERCISE_HOLD) {
+        td_str_append(out, size, "%d x %d s", first->sets, (int)(first->hold / TD_NS_PER_S));
+    } else {
+        td_str_append(out, size, "%d x %d", first->sets, first->reps);
+    }
+    append_more(workout, out, size);
+    append_minutes(total, out, size);
+}
+
 void td_workout_words(const struct td_workout *workout, td_ns total, char *out, size_t size)
 {
     const struct td_workout_exercise *first = &workout->exercises[workout->main];

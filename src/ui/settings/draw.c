@@ -5,8 +5,9 @@
 #include "teardrop/base/utf8.h"
 #include "teardrop/base/wrap.h"
 
-#define LABEL_COLS 26
-#define MARK_COLS 9 /* "● system" */
+#define LABEL_COLS 23
+#define MARK_COLS 10 /* "● this run" */
+#define KEYS_COLS 13 /* "Right n PgDn"; their names are long */
 #define WIDE_ENOUGH 50
 
 /* Columns of a row of the list. */
@@ -14,13 +15,16 @@ struct columns {
     int label, label_cols, value, value_cols, mark, mark_cols;
 };
 
-static struct columns columns_of(struct td_rect list)
+static struct columns columns_of(struct td_rect list, const struct td_setting_spec *spec)
 {
     bool wide = list.w >= WIDE_ENOUGH;
     struct columns c = {.label = list.x + 2,
                         .label_cols = wide ? LABEL_COLS : (list.w - 4) / 2,
                         .mark_cols = wide ? MARK_COLS : 1};
 
+    if (wide && spec->type == TD_SETTING_KEYS) {
+        c.label_cols = td_max(LABEL_COLS, list.w - 4 - KEYS_COLS - MARK_COLS);
+    }
     c.value = c.label + c.label_cols + 1;
     c.mark = list.x + list.w - c.mark_cols;
     c.value_cols = c.mark - 1 - c.value;
@@ -54,7 +58,7 @@ static void row_words(const struct td_settings_screen *s, size_t row, char *out,
     struct td_settings scratch;
     char why[200];
 
-    if (s->mode != TD_SETTINGS_CHOOSES || row != td_settings_row(s)) {
+    if (s->mode == TD_SETTINGS_LOOKS || row != td_settings_row(s)) {
         td_setting_words(spec, s->ui->settings, out, size);
         return;
     }
@@ -64,35 +68,34 @@ static void row_words(const struct td_settings_screen *s, size_t row, char *out,
 }
 
 static void draw_setting(const struct td_settings_screen *s, struct td_canvas *canvas,
-                         const struct columns *c, int y, size_t at)
+                         struct td_rect list, int y, size_t at)
 {
+    struct columns c = columns_of(list, s->table->rows[s->order[at]]);
     size_t row = s->order[at];
     bool selected = at == s->list.selected;
     char words[TD_SETTING_TEXT];
 
-    td_canvas_text(canvas, c->label - 2, y, 2, selected ? "▸" : " ", TD_ROLE_ACCENT);
-    td_canvas_text_cut(canvas, c->label, y, c->label_cols, td_setting_label(s->table->rows[row]),
+    td_canvas_text(canvas, c.label - 2, y, 2, selected ? "▸" : " ", TD_ROLE_ACCENT);
+    td_canvas_text_cut(canvas, c.label, y, c.label_cols, td_setting_label(s->table->rows[row]),
                        TD_ROLE_TEXT);
-    draw_mark(s, canvas, c, y, row);
+    draw_mark(s, canvas, &c, y, row);
     if (selected && s->mode == TD_SETTINGS_TYPES) {
-        (void)td_field_draw_bare(&s->field, canvas, c->value, y, c->value_cols, TD_ROLE_ACCENT);
+        (void)td_field_draw_bare(&s->field, canvas, c.value, y, c.value_cols, TD_ROLE_ACCENT);
         return;
     }
     row_words(s, row, words, sizeof words);
-    td_canvas_text_cut(canvas, c->value, y, c->value_cols, words,
-                       !selected                        ? TD_ROLE_TEXT
-                       : s->mode == TD_SETTINGS_CHOOSES ? TD_ROLE_ACCENT
-                                                        : TD_ROLE_SELECTED);
+    td_canvas_text_cut(canvas, c.value, y, c.value_cols, words,
+                       !selected                      ? TD_ROLE_TEXT
+                       : s->mode != TD_SETTINGS_LOOKS ? TD_ROLE_ACCENT
+                                                      : TD_ROLE_SELECTED);
     if (selected) {
-        td_canvas_cursor(canvas, s->mode == TD_SETTINGS_CHOOSES ? c->value : c->label, y);
+        td_canvas_cursor(canvas, s->mode == TD_SETTINGS_CHOOSES ? c.value : c.label, y);
     }
 }
 
 static void draw_list(const struct td_settings_screen *s, struct td_canvas *canvas,
                       struct td_rect list)
 {
-    struct columns c = columns_of(list);
-
     for (size_t at = 0; at < s->list.count; at++) {
         int y = (int)td_settings_line(s, at) - (int)s->top;
         const char *heading = td_settings_heading(s, at);
@@ -101,7 +104,7 @@ static void draw_list(const struct td_settings_screen *s, struct td_canvas *canv
             td_frame_heading(canvas, list.x, list.y + y - 1, list.w, heading);
         }
         if (y >= 0 && y < list.h) {
-            draw_setting(s, canvas, &c, list.y + y, at);
+            draw_setting(s, canvas, list, list.y + y, at);
         }
     }
 }
@@ -213,13 +216,17 @@ static void draw_help(const struct td_settings_screen *s, struct td_canvas *canv
     int y = help.y, blanks = 0;
 
     say_now(s, pieces);
-    say_row(s, columns_of(list).value_cols, pieces);
+    say_row(s, columns_of(list, td_settings_spec(s)).value_cols, pieces);
     if (beside) {
         td_canvas_text_cut(canvas, help.x, y++, help.w, td_setting_label(td_settings_spec(s)),
                            TD_ROLE_TITLE);
         y++;
     } else {
         td_frame_rule(canvas, help, help.y - 1);
+    }
+    if (s->mode == TD_SETTINGS_TICKS) {
+        td_settings_draw_moments(s, canvas, td_settings_moments_room(list, help));
+        return;
     }
     blanks = share(pieces, help.w, help.y + help.h - y);
     for (int i = 0; i < PIECES; i++) {

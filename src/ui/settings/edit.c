@@ -125,7 +125,10 @@ static void open_row(struct td_settings_screen *s)
     const struct td_setting_spec *spec = td_settings_spec(s);
 
     td_setting_get(spec, s->ui->settings, s->typed, sizeof s->typed);
-    s->mode = switches(spec) ? TD_SETTINGS_CHOOSES : TD_SETTINGS_TYPES;
+    s->mode = switches(spec)                   ? TD_SETTINGS_CHOOSES
+              : spec->type == TD_SETTING_FLAGS ? TD_SETTINGS_TICKS
+                                               : TD_SETTINGS_TYPES;
+    s->moment = 0;
     td_field_begin(&s->field, TD_FIELD_TEXT, s->typed, sizeof s->typed);
     s->note[0] = '\0';
 }
@@ -196,11 +199,11 @@ void td_settings_type(struct td_settings_screen *s, const struct td_event *event
         if (change(s, s->typed)) { /* refused: it stays open, to be mended */
             s->mode = TD_SETTINGS_LOOKS;
         }
-    } else if (s->mode == TD_SETTINGS_CHOOSES) {
-        if (event->request == TD_REQ_BACK) {
-            close_row(s);
-        }
-    } else {
+    } else if (s->mode != TD_SETTINGS_TYPES && event->request == TD_REQ_BACK) {
+        close_row(s);
+    } else if (s->mode == TD_SETTINGS_TICKS) {
+        td_settings_moments_key(s, event);
+    } else if (s->mode == TD_SETTINGS_TYPES) {
         make_room(s, event->key);
         if (td_field_key(&s->field, event->key) == TD_FIELD_LEAVE) {
             close_row(s);

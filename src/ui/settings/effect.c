@@ -5,7 +5,7 @@
 #include "teardrop/core/plan_look_up.h"
 #include "teardrop/core/training/limits.h"
 
-/* "Slow squat: 4 sets of 8, down 5, hold 1, up 2, top 1, 11 min"; "" where it cannot be told. */
+/* "Slow squat: 4 x 8, 11 min"; "" where it cannot be told. */
 static void say_session(const struct td_ui *ui, const struct td_settings *settings, char *out,
                         size_t size)
 {
@@ -25,7 +25,7 @@ static void say_session(const struct td_ui *ui, const struct td_settings *settin
         td_planned_make(program, plan.level, &plan, &usual, &ui->asked, &planned) != TD_OK) {
         return;
     }
-    td_workout_words(&planned.workout, planned.total, out, size);
+    td_workout_brief(&planned.workout, planned.total, out, size);
 }
 
 void td_settings_look_ahead(struct td_settings_screen *s)

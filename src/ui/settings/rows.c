@@ -4,7 +4,7 @@
 #include "teardrop/base/num.h"
 #include "teardrop/base/str.h"
 
-#define LIST_COLS 60 /* beside the help */
+#define LIST_COLS 64 /* at most, beside the help */
 #define HELP_MIN 30
 #define HELP_GAP 4
 
@@ -94,7 +94,8 @@ void td_settings_rooms(const struct td_settings_screen *s, struct td_rect *list,
     struct td_rect body = td_frame_of(s->cols, s->rows).body;
 
     if (s->cols >= TD_FRAME_WIDE_COLS) {
-        td_frame_split(body, LIST_COLS, HELP_GAP, HELP_MIN, list, help);
+        td_frame_split(body, td_min(LIST_COLS, body.w - HELP_GAP - HELP_MIN), HELP_GAP, HELP_MIN,
+                       list, help);
         return;
     }
     *list = *help = body;

@@ -113,6 +113,10 @@ static struct td_reply settings_mouse(struct td_settings_screen *s, struct td_mo
 {
     size_t at;
 
+    if (s->mode == TD_SETTINGS_TICKS && mouse.kind == TD_MOUSE_CLICK) {
+        td_settings_moments_click(s, mouse);
+        return td_reply_redraw();
+    }
     if (s->mode != TD_SETTINGS_LOOKS) {
         return td_reply_handled();
     }
@@ -176,7 +180,11 @@ static size_t open_row_footer(const struct td_settings_screen *s, struct td_hint
         hints[n++] = (struct td_hint){.keys = "n", .text = "go on typing", .must = true};
         return n;
     }
-    if (s->mode == TD_SETTINGS_CHOOSES) {
+    if (s->mode == TD_SETTINGS_TICKS) {
+        hints[n++] = (struct td_hint){.keys = "Space", .text = "tick", .must = true};
+        hints[n++] =
+            (struct td_hint){.request = TD_REQ_LEFT, .also = TD_REQ_RIGHT, .text = "choose"};
+    } else if (s->mode == TD_SETTINGS_CHOOSES) {
         hints[n++] =
             (struct td_hint){.request = TD_REQ_LEFT, .also = TD_REQ_RIGHT, .text = "choose"};
     } else if (type == TD_SETTING_INT || type == TD_SETTING_SECONDS) {
@@ -206,7 +214,9 @@ static size_t settings_footer(const void *state, struct td_hint *hints)
     }
     if (!switched || spec->trains) {
         hints[n++] = (struct td_hint){.request = TD_REQ_SELECT,
-                                      .text = spec->trains ? "open" : "type",
+                                      .text = spec->trains                     ? "open"
+                                              : spec->type == TD_SETTING_FLAGS ? "tick"
+                                                                               : "type",
                                       .help = "open this row, to change it",
                                       .must = true};
     }

@@ -1,6 +1,6 @@
 /* The screen of the settings: its state, and what its files share. rows.c puts the settings in
- * order and lays them out, edit.c changes them, effect.c says what becomes of the next session,
- * draw.c draws. */
+ * order and lays them out, edit.c changes them, moments.c those that are a list to tick, effect.c
+ * says what becomes of the next session, draw.c draws. */
 #ifndef TEARDROP_UI_SETTINGS_STATE_H
 #define TEARDROP_UI_SETTINGS_STATE_H
 
@@ -15,8 +15,9 @@
 
 enum td_settings_mode {
     TD_SETTINGS_LOOKS,
-    TD_SETTINGS_TYPES,  /* a value, in the field */
-    TD_SETTINGS_CHOOSES /* one of a row that changes training: left and right, then Enter */
+    TD_SETTINGS_TYPES,   /* a value, in the field */
+    TD_SETTINGS_CHOOSES, /* one of a row that changes training: left and right, then Enter */
+    TD_SETTINGS_TICKS    /* moments of a signal */
 };
 
 struct td_settings_screen {
@@ -27,6 +28,7 @@ struct td_settings_screen {
     size_t top;                     /* first line shown, headings counted */
     enum td_settings_mode mode;
     char typed[TD_SETTING_TEXT]; /* the value as it would be saved, while not TD_SETTINGS_LOOKS */
+    int moment;                  /* the one at the cursor, while TD_SETTINGS_TICKS */
     struct td_field field;       /* into `typed` */
     struct {
         size_t row; /* of the table */
@@ -71,6 +73,17 @@ void td_settings_give_back(struct td_settings_screen *s); /* the built-in value 
 void td_settings_take_back(struct td_settings_screen *s); /* the last change */
 /* A key while the row is open. */
 void td_settings_type(struct td_settings_screen *s, const struct td_event *event);
+
+/* ---- moments.c ---- */
+
+/* A key while they are ticked; Enter and Esc are for edit.c. */
+void td_settings_moments_key(struct td_settings_screen *s, const struct td_event *event);
+/* A click ticks one. */
+void td_settings_moments_click(struct td_settings_screen *s, struct td_mouse mouse);
+/* Their room, in that of the help. */
+struct td_rect td_settings_moments_room(struct td_rect list, struct td_rect help);
+void td_settings_draw_moments(const struct td_settings_screen *s, struct td_canvas *canvas,
+                              struct td_rect rect);
 
 /* ---- effect.c ---- */
 

@@ -126,8 +126,14 @@ void td_setting_get(const struct td_setting_spec *spec, const struct td_settings
 const char *td_setting_label(const struct td_setting_spec *spec);
 void td_setting_words(const struct td_setting_spec *spec, const struct td_settings *settings,
                       char *out, size_t size);
+const char *td_setting_choice_word(const struct td_setting_spec *spec, int at);
 /* What can be chosen, in the same words. Where something is typed, td_setting_allowed. */
 void td_setting_choices(const struct td_setting_spec *spec, char *out, size_t size);
+/* TD_SETTING_FLAGS: is choice `at` among them, and the value with it put in or taken out. */
+bool td_setting_ticked(const struct td_setting_spec *spec, const struct td_settings *settings,
+                       int at);
+void td_setting_tick(const struct td_setting_spec *spec, const struct td_settings *settings, int at,
+                     char *out, size_t size);
 /* Has it the value it is built in with? */
 bool td_setting_is_builtin(const struct td_setting_spec *spec, const struct td_settings *settings);
 /* What is allowed, for people: "yes or no", "1 to 20, or auto", "full, reduced, off". */

@@ -90,6 +90,8 @@ void td_workout_text(const struct td_workout *workout, td_ns total, char *out, s
 /* The same for people, without codes: `Slow cyclist squat: 4 sets of 8, down 5, hold 1, up 2, top
  * 1, 11 min`. */
 void td_workout_words(const struct td_workout *workout, td_ns total, char *out, size_t size);
+/* The same at a glance: `Slow cyclist squat: 4 x 8, 11 min`, of a hold `5 x 30 s`. */
+void td_workout_brief(const struct td_workout *workout, td_ns total, char *out, size_t size);
 
 /* Does the level hold only hold exercises / any hold exercise? */
 bool td_level_is_hold(const struct td_level *level);

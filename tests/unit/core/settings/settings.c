@@ -307,6 +307,7 @@ static void td_setting_words__a_value__as_people_say_it(void **state)
         {"session.extras", "yes", "every time"},
         {"session.tempo", "5-1-2-1", "5-1-2-1"},
         {"cues.flash_on", "none", "none"},
+        {"cues.flash_on", "beat half_way", "half-way, each second"},
         {"cues.command", "", "none"},
         {"display.colors", "mono", "none"},
         {"safety.hours", "72", "72 hours"},

@@ -350,6 +350,11 @@ static void td_workout_words__reps_and_holds__without_codes(void **state)
     workout = build(&hold, &over);
     td_workout_words(&workout, 600 * S, text, sizeof text);
     assert_non_null(strstr(text, " of 30 seconds, 10 min"));
+    td_workout_brief(&workout, 600 * S, text, sizeof text);
+    assert_non_null(strstr(text, " x 30 s, 10 min"));
+    workout = build(&reps, &over);
+    td_workout_brief(&workout, 600 * S, text, sizeof text);
+    assert_non_null(strstr(text, ": 3 x 8, 10 min"));
 }
 
 int main(void)

@@ -1,5 +1,6 @@
 /* The settings screen: every row can be read and changed, a wrong value is refused. */
 #include "fake/ui_world.h"
+#include "teardrop/base/utf8.h"
 
 static int begin(void **state)
 {
@@ -239,13 +240,13 @@ static void td_settings_view__wide_characters__whole_ones_go(void **state)
 static void td_settings_view__click__chooses_then_types(void **state)
 {
     struct ui_world *w = *state;
-    int y = ui_find(w, "Bell rings at"), x;
+    int y = ui_find(w, "Program to start"), x;
 
     assert_true(y > 0);
     ui_click(w, 5, y);
     (void)ui_dump(w);
     assert_int_equal(w->canvas.cursor_y, y);
-    assert_non_null(strstr(chosen_row(w), "Bell rings"));
+    assert_non_null(strstr(chosen_row(w), "Program to"));
     x = w->canvas.cursor_x;
     ui_click(w, 5, y); /* the same place is still the same setting */
     (void)ui_dump(w);
@@ -324,13 +325,67 @@ static void td_settings_view__training__says_what_comes_of_it(void **state)
     ui_type(w, "9");
     ui_see(w, "Now: ");
     ui_see(w, "Then: ");
-    ui_see(w, "9 sets of");
+    ui_see(w, " 9 x ");
     ui_key(w, TD_KEY_ENTER);
     ui_see(w, "Next session: ");
-    ui_see(w, "9 sets of");
+    ui_see(w, " 9 x ");
     ui_miss(w, "Then: ");
     choose(w, "cues", "bell");
     ui_miss(w, "Next session");
+}
+
+/* Nobody types a name of the file. */
+static void td_settings_view__moments__ticked_one_by_one(void **state)
+{
+    struct ui_world *w = *state;
+
+    for (size_t i = 0; i < UI_SIZES; i++) {
+        int was = w->changes;
+
+        ui_size(w, 80, 24);
+        choose(w, "cues", "flash_on");
+        ui_size(w, ui_sizes[i].cols, ui_sizes[i].rows);
+        ui_key(w, TD_KEY_ENTER);
+        for (int k = 0; k < 12; k++) { /* to the last one */
+            ui_key(w, TD_KEY_RIGHT);
+        }
+        ui_see(w, "each second");
+        ui_key(w, ' ');
+        ui_key(w, TD_KEY_ESC); /* left as it was */
+        assert_int_equal(w->changes, was);
+        ui_key(w, TD_KEY_ENTER);
+        ui_see(w, "getting ready");
+        ui_key(w, ' ');
+        ui_key(w, TD_KEY_ENTER);
+        assert_int_equal(w->changes, was + 1);
+        assert_string_equal(w->saved, i % 2 == 0 ? "prepare half_way last_rep rest_end"
+                                                 : "half_way last_rep rest_end");
+    }
+}
+
+/* Column in which a text begins. */
+static int column_of(struct ui_world *w, const char *text)
+{
+    const char *row = ui_row(w, ui_find(w, text));
+    char before[400];
+
+    td_str_format(before, sizeof before, "%.*s", (int)(strstr(row, text) - row), row);
+    return td_utf8_cols(before);
+}
+
+static void td_settings_view__click_on_a_moment__ticks_it(void **state)
+{
+    struct ui_world *w = *state;
+
+    for (int cols = 80; cols <= 120; cols += 40) {
+        ui_size(w, cols, 30);
+        choose(w, "cues", "flash_on");
+        ui_key(w, TD_KEY_ENTER);
+        ui_click(w, column_of(w, "each second"), ui_find(w, "each second"));
+        ui_key(w, TD_KEY_ENTER);
+        assert_string_equal(w->saved, cols == 80 ? "half_way last_rep rest_end beat"
+                                                 : "half_way last_rep rest_end");
+    }
 }
 
 /* ---- back again ---- */
@@ -411,10 +466,13 @@ static void td_settings_view__wide_window__help_beside_the_list(void **state)
     struct ui_world *w = *state;
     const char *row;
 
-    ui_size(w, 120, 40);
-    choose(w, "cues", "bell");
-    row = ui_row(w, ui_find(w, "SIGNALS"));
-    assert_non_null(strstr(row, "Bell"));
+    for (int cols = 100; cols <= 200; cols += 20) {
+        ui_size(w, cols, 40);
+        choose(w, "cues", "bell");
+        row = ui_row(w, ui_find(w, "SIGNALS"));
+        assert_non_null(strstr(row, "Bell"));
+        ui_see(w, "Ring the terminal");
+    }
     ui_size(w, 80, 24);
     choose(w, "cues", "bell");
     assert_null(strstr(ui_row(w, ui_find(w, "SIGNALS")), "Bell"));
@@ -452,6 +510,8 @@ int main(void)
         TEST(td_settings_view__arrow_on_a_training_row__changes_nothing),
         TEST(td_settings_view__open_training_row__arrows_then_enter),
         TEST(td_settings_view__training__says_what_comes_of_it),
+        TEST(td_settings_view__moments__ticked_one_by_one),
+        TEST(td_settings_view__click_on_a_moment__ticks_it),
         TEST(td_settings_view__backspace__gives_the_built_in_back),
         TEST(td_settings_view__undo__takes_changes_back),
         TEST(td_settings_view__many_changes__the_last_can_be_undone),
