@@ -18,8 +18,8 @@
 /* Of the knee that is meant, or of the other one, for who asked for it. */
 static bool mirrored(const struct td_check_screen *c)
 {
-    return td_place_left(c->checklist, &c->draft->course.answers, c->ui->settings->knee) !=
-           c->other_knee;
+    return td_place_left(c->checklist, &c->draft->course.answers,
+                         (enum td_knee)c->ui->settings->knee) != c->other_knee;
 }
 
 static int part_of(const struct td_check_screen *c, size_t index)

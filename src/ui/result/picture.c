@@ -75,12 +75,13 @@ void td_result_place_picture(struct td_result_screen *r)
     }
     td_image_deinit(&r->image);
     if (r->picture.w > 0) {
-        spec = (struct td_picture_spec){
-            .view = place.view,
-            .highlight = place.part,
-            .hidden = 1u << TD_LAYER_OTHER,
-            .steady = true,
-            .mirror = td_place_left(r->checklist, &r->course.answers, r->ui->settings->knee)};
+        spec =
+            (struct td_picture_spec){.view = place.view,
+                                     .highlight = place.part,
+                                     .hidden = 1u << TD_LAYER_OTHER,
+                                     .steady = true,
+                                     .mirror = td_place_left(r->checklist, &r->course.answers,
+                                                             (enum td_knee)r->ui->settings->knee)};
         td_picture_render(&r->image, r->ui->theme, r->picture.w, r->picture.h, &spec);
     }
 }
