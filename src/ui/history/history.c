@@ -296,11 +296,7 @@ static void draw_empty(const struct td_history_screen *h, struct td_canvas *canv
         }
         return;
     }
-    td_flow_text(&flow, 0, NULL, "Nothing here yet.", TD_ROLE_TITLE);
-    td_flow_blank(&flow);
-    td_flow_text(&flow, 0, NULL,
-                 "Here will be a row for each session, with its reps, how it felt and the morning "
-                 "after it, and your self-checks. All of it stays on this machine.",
+    td_flow_text(&flow, 0, NULL, "Nothing here yet. Your first session will be the first row.",
                  TD_ROLE_TEXT);
 }
 
