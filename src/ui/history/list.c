@@ -24,6 +24,7 @@ static const struct tier {
     int followed; /* what the next session was beside it */
 } tiers[] = {
     {104, 5, 8, 27, 6, 9, 6, 6, 9, 10, 20},
+    {91, 4, 7, 27, 6, 7, 5, 6, 8, 6, FOLLOWED_COLS},
     {74, 4, 7, 13, 6, 7, 5, 6, 6, 6, FOLLOWED_COLS},
     {52, 5, 8, 16, 0, 8, 0, 6, 0, 7, 0},
     {0, 0, 8, 13, 0, 7, 0, 5, 0, 4, 0},

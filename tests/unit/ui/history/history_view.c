@@ -193,6 +193,9 @@ static void td_history_view__session__has_its_morning_and_what_followed(void **s
     ui_open(w, &td_history_view);
     ui_see(w, "Sat 19");
     ui_see(w, "2 s  a set less"); /* at 80 columns, too */
+    ui_size(w, 100, 30);
+    ui_see(w, "sets   reps  min  pain  effort  next  then");
+    ui_see(w, "a set less");
     ui_size(w, 120, 40);
     ui_see(w, "a set less");
     ui_see(w, "2 s");
