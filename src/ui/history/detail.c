@@ -274,6 +274,7 @@ static void flow_setting(const struct td_history_screen *h, struct td_flow *flow
 /* ---- what was said: the four fields, in place also while they are corrected ---- */
 
 #define LABEL_COLS 14
+#define SCALE_LEAST_COLS 34 /* see TD_SCALE_COLS */
 
 /* The label of a field, an arrow before the one that keys go to. Its row, or -1. */
 static int flow_label(const struct td_history_screen *h, struct td_flow *flow,
@@ -297,17 +298,22 @@ static void flow_scale(const struct td_history_screen *h, struct td_flow *flow,
     struct td_scale_band bands[3];
     bool pain = field == TD_EDIT_PAIN;
     struct td_scale_look look = {pain ? bands : NULL, pain ? 3 : 0, h->edit.field == field};
-    int y = flow_label(h, flow, field, label, 1 + pain);
+    bool below = flow->rect.w < LABEL_COLS + SCALE_LEAST_COLS; /* no room beside its label */
+    int indent = below ? td_clamp(flow->rect.w - SCALE_LEAST_COLS, 0, 2) : LABEL_COLS;
+    int w = td_min(flow->rect.w - indent, 56);
+    int y = flow_label(h, flow, field, label, 1);
 
+    y = below ? td_flow_take(flow, 1) : y;
     td_scale_light_bands(&limits, bands);
     if (y >= 0) {
-        int w = td_min(flow->rect.w - LABEL_COLS, 56);
-
-        (void)td_scale_draw(&scale, &look, flow->canvas, flow->rect.x + LABEL_COLS, y, w);
-        if (scale.value < 0 && h->edit.field != field && LABEL_COLS + w + 10 <= flow->rect.w) {
-            td_canvas_text_cut(flow->canvas, flow->rect.x + LABEL_COLS + w + 2, y,
-                               flow->rect.w - LABEL_COLS - w - 2, "not said", TD_ROLE_DIM);
+        (void)td_scale_draw(&scale, &look, flow->canvas, flow->rect.x + indent, y, w);
+        if (scale.value < 0 && h->edit.field != field && indent + w + 10 <= flow->rect.w) {
+            td_canvas_text_cut(flow->canvas, flow->rect.x + indent + w + 2, y,
+                               flow->rect.w - indent - w - 2, "not said", TD_ROLE_DIM);
         }
+    }
+    if (pain) {
+        (void)td_flow_take(flow, 1);
     }
 }
 

@@ -34,7 +34,10 @@ void td_history_edit_begin(struct td_history_screen *h)
     e->swollen = line->swollen;
     e->limp = line->limp;
     if (line->kind == TD_HISTORY_SESSION) {
-        td_str_from_thousandths(h->session.load_g, e->load, sizeof e->load);
+        e->load[0] = '\0'; /* without one there is nothing to rub out */
+        if (h->session.load_g > 0) {
+            td_str_from_thousandths(h->session.load_g, e->load, sizeof e->load);
+        }
         td_str_copy(e->note, sizeof e->note, h->session.note);
         td_field_begin(&e->load_field, TD_FIELD_DECIMAL, e->load, sizeof e->load);
         td_field_begin(&e->note_field, TD_FIELD_TEXT, e->note, sizeof e->note);

@@ -127,7 +127,7 @@ static bool may_begin(const struct td_history_screen *h)
 {
     const struct td_history_ops *ops = h->ui->history.ops;
 
-    return h->list.count == 0 && !h->mornings && ops->unread(h->ui->history.self) == NULL &&
+    return h->list.count == 0 && ops->unread(h->ui->history.self) == NULL &&
            ops->trouble(h->ui->history.self) == NULL;
 }
 
@@ -153,6 +153,12 @@ static struct td_reply correct(struct td_history_screen *h)
     }
     lay_out(h);
     return td_reply_redraw();
+}
+
+/* Where nothing is kept there is nothing to show or to hide. */
+static bool may_toggle(const struct td_history_screen *h)
+{
+    return h->list.count > 0 || h->mornings || h->only_mornings;
 }
 
 /* The mornings as rows of their own, or only beside their sessions. The line stays the same. */
@@ -186,7 +192,7 @@ static struct td_reply history_key(struct td_history_screen *h, enum td_request 
         return correct(h);
     }
     if (request == TD_REQ_MORNING && !h->open) {
-        return toggle_mornings(h);
+        return may_toggle(h) ? toggle_mornings(h) : td_reply_handled();
     }
     if (request == TD_REQ_DELETE) {
         return td_history_delete_ask(h);
@@ -290,11 +296,7 @@ static void draw_empty(const struct td_history_screen *h, struct td_canvas *canv
         }
         return;
     }
-    td_flow_text(&flow, 0, NULL, "Nothing here yet.", TD_ROLE_TITLE);
-    td_flow_blank(&flow);
-    td_flow_text(&flow, 0, NULL,
-                 "Here will be a row for each session, with its reps, how it felt and the morning "
-                 "after it, and your self-checks. All of it stays on this machine.",
+    td_flow_text(&flow, 0, NULL, "Nothing here yet. Your first session will be the first row.",
                  TD_ROLE_TEXT);
 }
 
@@ -400,6 +402,9 @@ static size_t history_footer(const void *state, struct td_hint *out)
     if (h->list.count == 0 || h->held == 0 || line == NULL) {
         if (may_begin(h)) {
             n = add(out, n, TD_REQ_SELECT, "first session");
+        }
+        if (h->only_mornings) {
+            n = add(out, n, TD_REQ_MORNING, "mornings");
         }
         return add(out, n, TD_REQ_BACK, "back");
     }

@@ -10,6 +10,7 @@
 #include "teardrop/ui/kit/light.h"
 
 #define CURSOR_COLS 2
+#define FOLLOWED_COLS 13 /* the longest of td_history_followed_text and a space */
 
 /* The columns, from the left; a column of 0 is left out. The first tier that fits is taken. */
 static const struct tier {
@@ -23,7 +24,8 @@ static const struct tier {
     int followed; /* what the next session was beside it */
 } tiers[] = {
     {104, 5, 8, 27, 6, 9, 6, 6, 9, 10, 20},
-    {74, 5, 8, 20, 6, 9, 6, 6, 7, 7, 0},
+    {91, 4, 7, 27, 6, 7, 5, 6, 8, 6, FOLLOWED_COLS},
+    {74, 4, 7, 13, 6, 7, 5, 6, 6, 6, FOLLOWED_COLS},
     {52, 5, 8, 16, 0, 8, 0, 6, 0, 7, 0},
     {0, 0, 8, 13, 0, 7, 0, 5, 0, 4, 0},
 };
@@ -76,7 +78,15 @@ static void put_number(struct pen *pen, int cols, int number)
     put(pen, cols, true, cols > 0 ? text : "", pen->role);
 }
 
-/* `DEC  Sat 27`; without a column for months `27 Dec`. */
+/* ` Dec`: a heading, in capitals. */
+static void capitals(char *month)
+{
+    for (; *month != '\0'; month++) {
+        *month = (char)(*month >= 'a' && *month <= 'z' ? *month - 'a' + 'A' : *month);
+    }
+}
+
+/* `DEC Sat 27`; without a column for months `27 Dec`. */
 static void put_date(const struct td_history_screen *h, struct pen *pen, const struct tier *tier,
                      size_t index)
 {
@@ -96,6 +106,7 @@ static void put_date(const struct td_history_screen *h, struct pen *pen, const s
         td_day_words_short(td_instant_local_day(above->at), td_instant_local_day(above->at), other);
     }
     if (month != NULL && (above == NULL || !td_str_equal(strrchr(other, ' '), month))) {
+        capitals(month);
         put(pen, tier->month, false, month + 1, TD_ROLE_HEADING);
     } else {
         pen->x += tier->month;
@@ -169,7 +180,7 @@ static void draw_session(const struct td_history_screen *h, struct pen *pen,
         put(pen, tier->followed, false, text, pen->role == TD_ROLE_TEXT ? TD_ROLE_DIM : pen->role);
     }
     if (line->noted) {
-        bool room = tier->followed > 0;
+        bool room = tier->followed > FOLLOWED_COLS;
 
         td_canvas_text(pen->canvas, pen->end - (room ? 4 : 1), pen->y, 4, room ? "note" : "n",
                        pen->role);

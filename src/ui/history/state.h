@@ -44,7 +44,8 @@ struct td_history_screen {
     struct td_light_basis basis;                    /* of the open session */
     struct td_tally tally, all;                     /* of the open session, and of all there are */
     bool mornings;                                  /* they have rows of their own, too */
-    size_t first, held;                             /* lines[0] is line `first` of the whole list */
+    bool only_mornings; /* there are some, which are not shown, and nothing else */
+    size_t first, held; /* lines[0] is line `first` of the whole list */
     struct td_list list;
     bool open; /* one line is open */
     struct td_session_record session;
@@ -96,8 +97,8 @@ void td_history_draw_list(const struct td_history_screen *h, struct td_canvas *c
 struct td_rect td_history_list_rect(const struct td_history_screen *h);
 
 /* words.c. */
-/* What the session after that line was beside it: "a level easier"; "" = there is none, or no
- * telling. */
+/* What the session after that line was beside it: "a level down"; at most 12 columns; "" = there is
+ * none, or no telling. */
 void td_history_followed_text(const struct td_history_screen *h, size_t index, char *out,
                               size_t size);
 /* An id stands for itself where the checklist cannot be read. */

@@ -79,12 +79,16 @@ void td_history_load_window(struct td_history_screen *h)
 void td_history_reload(struct td_history_screen *h)
 {
     const struct td_history_port *port = &h->ui->history;
+    size_t with_mornings = 0;
 
     h->held = 0;
     port->ops->read_anew(port->self);
     if (port->ops->count(port->self, h->mornings, &h->list.count) != TD_OK) {
         h->list.count = 0;
     }
+    h->only_mornings = h->list.count == 0 && !h->mornings &&
+                       port->ops->count(port->self, true, &with_mornings) == TD_OK &&
+                       with_mornings > 0;
     if (h->program == NULL || td_tally_look_up_all(h->program, port, &h->all) != TD_OK) {
         h->all = (struct td_tally){0};
     }

@@ -75,11 +75,11 @@ void td_history_followed_text(const struct td_history_screen *h, size_t index, c
     td_str_copy(out, size,
                 is > was + 1                              ? "levels on"
                 : is > was                                ? "a level on"
-                : is < was - 1                            ? "levels easier"
-                : is < was                                ? "a level easier"
+                : is < was - 1                            ? "levels down"
+                : is < was                                ? "a level down"
                 : next->sets_planned > line->sets_planned ? "a set more"
                 : next->sets_planned < line->sets_planned ? "a set less"
                 : next->reps_planned > line->reps_planned ? "more reps"
                 : next->reps_planned < line->reps_planned ? "fewer reps"
-                                                          : "the same again");
+                                                          : "same again");
 }

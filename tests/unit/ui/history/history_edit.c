@@ -52,6 +52,18 @@ static void td_history_edit__numbers__ten_is_typed(void **state)
     assert_string_equal(w->kept.saved.note, "new shoes");
 }
 
+/* Where there is no room beside the labels. */
+static void td_history_edit__narrow__every_number_and_field_is_seen(void **state)
+{
+    struct ui_world *w = *state;
+
+    ui_size(w, 40, 12);
+    ui_key(w, 'e');
+    ui_see(w, "0  1  2 [3] 4  5  6  7  8  9  10");
+    ui_see(w, "1  2  3  4  5  6 [7] 8  9  10");
+    ui_see(w, "NOTE");
+}
+
 static void td_history_edit__load__limit_is_said_comma_is_a_point(void **state)
 {
     struct ui_world *w = *state;
@@ -228,6 +240,7 @@ int main(void)
 {
     static const struct CMUnitTest tests[] = {
         TEST(td_history_edit__numbers__ten_is_typed),
+        TEST(td_history_edit__narrow__every_number_and_field_is_seen),
         TEST(td_history_edit__load__limit_is_said_comma_is_a_point),
         TEST(td_history_edit__save_fails__shows_what_is_kept),
         TEST(td_history_edit__escape__leaves_the_record),

@@ -113,8 +113,28 @@ static void td_history_view__empty__says_so(void **state)
     ui_see(w, "Nothing here yet.");
     ui_see(w, "Enter first session  q back");
     ui_miss(w, "delete");
+    ui_key(w, 'm'); /* there are none */
+    ui_see(w, "Enter first session  q back");
     ui_key(w, TD_KEY_ENTER);
     assert_ptr_equal(ui_top(w), &td_card_view);
+}
+
+/* A morning can be corrected and deleted though nothing else is there. */
+static void td_history_view__only_a_morning__is_reached(void **state)
+{
+    struct ui_world *w = *state;
+
+    three(w);
+    w->kept.lines[0] = w->kept.lines[2];
+    w->kept.line_count = 1;
+    ui_open(w, &td_history_view);
+    ui_see(w, "Enter first session  m mornings  q back");
+    ui_key(w, 'm');
+    ui_see(w, "Morning: 2, puffy");
+    ui_see(w, "Enter correct");
+    ui_see(w, "d delete");
+    ui_key(w, 'm');
+    ui_see(w, "Enter first session  m mornings  q back");
 }
 
 static void td_history_view__trouble__its_reason(void **state)
@@ -145,14 +165,14 @@ static void td_history_view__lines__what_each_was(void **state)
 
     three(w);
     ui_open(w, &td_history_view);
-    ui_see(w, "sets     reps   min  pain   eff.   next");
-    assert_string_equal(ui_row(w, 4), "  ▸ Sep  Mon 21  ▲ Chair                3    24/30     6"
-                                      "     3      7      -");
-    assert_string_equal(ui_row(w, 5), "         Sun 20    Self-check: fits with a thigh strength "
-                                      "gap, or too much to…");
+    ui_see(w, "sets   reps  min  pain  eff.  next  then");
+    assert_string_equal(ui_row(w, 4), "  ▸ SEP Mon 21 ▲ Chair         3  24/30    6"
+                                      "     3     7     -");
+    assert_string_equal(ui_row(w, 5), "        Sun 20   Self-check: fits with a thigh strength "
+                                      "gap, or too much too …");
     ui_miss(w, "Morning");
     ui_key(w, 'm'); /* in rows of their own */
-    ui_see(w, "Sat 19    Morning: 2, puffy");
+    ui_see(w, "Sat 19   Morning: 2, puffy");
     ui_see(w, "hide mornings");
     ui_key(w, 'm');
     ui_miss(w, "Morning: 2");
@@ -171,8 +191,12 @@ static void td_history_view__session__has_its_morning_and_what_followed(void **s
     w->kept.lines[1].sets_planned = 4;
     w->kept.lines[2].at.unix_s += 23 * HOUR;
     ui_open(w, &td_history_view);
-    ui_size(w, 120, 40);
     ui_see(w, "Sat 19");
+    ui_see(w, "2 s  a set less"); /* at 80 columns, too */
+    ui_size(w, 100, 30);
+    ui_see(w, "sets   reps  min  pain  effort  next  then");
+    ui_see(w, "a set less");
+    ui_size(w, 120, 40);
     ui_see(w, "a set less");
     ui_see(w, "2 s");
 }
@@ -398,6 +422,7 @@ int main(void)
 {
     static const struct CMUnitTest tests[] = {
         UI_TEST(td_history_view__empty__says_so),
+        UI_TEST(td_history_view__only_a_morning__is_reached),
         UI_TEST(td_history_view__trouble__its_reason),
         UI_TEST(td_history_view__list_fails__says_so),
         UI_TEST(td_history_view__lines__what_each_was),

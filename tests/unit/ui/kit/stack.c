@@ -423,8 +423,8 @@ static void td_stack_draw__down_to_one_cell__every_screen_survives(void **state)
     ui_see(w, "Really?");
     ui_key(w, 'n');
     ui_key(w, '?'); /* the help below it */
-    ui_see(w, "sets     reps");
-    ui_see(w, "▸ Jan  Thu 1   ○");
+    ui_see(w, "sets   reps");
+    ui_see(w, "▸ JAN Thu 1");
 }
 
 int main(void)
