@@ -28,9 +28,11 @@ static int item_rows(const struct td_home_item *item, int cols)
 static struct td_rect items_room(const struct td_home *h)
 {
     struct td_rect room = h->at.today;
-    int used = h->closed_reason[0] != '\0' || td_unfinished_has_text(&h->unfinished) ? 1
-               : h->plan[0] != '\0'                                                  ? 3
-                                                                                     : 2;
+    bool closed = h->closed_reason[0] != '\0';
+    int used = !closed && h->unfinished.there                     ? 3
+               : closed || td_unfinished_has_text(&h->unfinished) ? 1
+               : h->plan[0] != '\0'                               ? 3
+                                                                  : 2;
 
     if (room.h >= used + 4) {
         used++; /* a blank row after the session */
@@ -99,6 +101,13 @@ static void draw_items(const struct td_home *h, struct td_canvas *canvas)
     }
 }
 
+struct td_rect td_home_buttons(const struct td_home *h)
+{
+    bool there = h->unfinished.there && h->closed_reason[0] == '\0';
+
+    return (struct td_rect){h->at.today.x, h->at.today.y + 2, there ? h->at.today.w : 0, 1};
+}
+
 static void draw_today(const struct td_home *h, struct td_canvas *canvas)
 {
     struct td_rect at = h->at.today;
@@ -117,6 +126,13 @@ static void draw_today(const struct td_home *h, struct td_canvas *canvas)
         td_canvas_text_cut(canvas, at.x, at.y + 1, at.w - td_utf8_cols(h->minutes) - 2,
                            h->title[0] != '\0' ? h->title : h->session, TD_ROLE_TITLE);
         td_canvas_text_cut(canvas, at.x, at.y + 2, at.w, h->plan, TD_ROLE_TEXT);
+    }
+    if (!closed && h->unfinished.there) {
+        char text[120];
+
+        td_unfinished_what_text(&h->unfinished, h->ui, text, sizeof text);
+        td_canvas_text_cut(canvas, at.x, at.y + 1, at.w, text, TD_ROLE_TITLE);
+        td_unfinished_draw_buttons(h->ui, canvas, td_home_buttons(h));
     }
     draw_items(h, canvas);
 }

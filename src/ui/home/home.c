@@ -277,6 +277,7 @@ static struct td_reply home_key(struct td_home *h, const struct td_event *event)
 static struct td_reply home_mouse(struct td_home *h, struct td_mouse mouse)
 {
     struct td_rect scale = h->at.morning;
+    struct td_reply reply;
     int number;
 
     if (h->whole) {
@@ -289,6 +290,11 @@ static struct td_reply home_mouse(struct td_home *h, struct td_mouse mouse)
     if (mouse.kind != TD_MOUSE_CLICK) {
         h->moved = true;
         return td_reply_moved(td_list_wheel(&h->menu, mouse));
+    }
+    if (td_unfinished_request(&h->unfinished, h->ui,
+                              td_unfinished_button_at(h->ui, td_home_buttons(h), mouse), &reply)) {
+        (void)lay_out(h);
+        return reply;
     }
     for (size_t i = 0; i < TD_HOME_ENTRIES; i++) {
         if (td_rect_has(td_home_menu_row(h, i), mouse.x, mouse.y)) {

@@ -19,7 +19,7 @@ void td_home_list_items(struct td_home *h)
     add(h, "\u25B2", h->trouble, TD_ROLE_WARNING);
     add(h, NULL, h->closed_reason, TD_ROLE_TEXT);
     if (h->closed_reason[0] == '\0') {
-        if (td_unfinished_has_text(&h->unfinished)) {
+        if (td_unfinished_has_text(&h->unfinished) && !h->unfinished.there) {
             td_unfinished_text(&h->unfinished, h->ui, h->waits, sizeof h->waits);
             add(h, NULL, h->waits, TD_ROLE_TEXT);
         }

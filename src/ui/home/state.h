@@ -173,6 +173,8 @@ int td_home_morning_row(const struct td_home *h);
 void td_home_draw_slots(const struct td_home *h, struct td_canvas *canvas);
 /* How many items there is room for. */
 int td_home_items_that_fit(const struct td_home *h);
+/* Where the buttons of an unfinished session are; w = 0: nowhere. */
+struct td_rect td_home_buttons(const struct td_home *h);
 struct td_rect td_home_menu_row(const struct td_home *h, size_t index);
 void td_home_draw_menu(const struct td_home *h, struct td_canvas *canvas, struct td_rect at);
 

@@ -2,6 +2,7 @@
 #include "teardrop/ui/resume/unfinished.h"
 
 #include "teardrop/base/str.h"
+#include "teardrop/base/utf8.h"
 #include "teardrop/core/training/session.h"
 
 #define OFFERED_S INT64_C(14400) /* four hours */
@@ -64,8 +65,8 @@ static bool fits(struct td_unfinished *unfinished, const struct td_ui *ui)
     return ok;
 }
 
-void td_unfinished_text(const struct td_unfinished *unfinished, const struct td_ui *ui, char *out,
-                        size_t size)
+void td_unfinished_what_text(const struct td_unfinished *unfinished, const struct td_ui *ui,
+                             char *out, size_t size)
 {
     const struct td_session_record *record = &unfinished->record;
     int64_t s = td_now(ui->date).unix_s - record->journaled.unix_s;
@@ -74,9 +75,7 @@ void td_unfinished_text(const struct td_unfinished *unfinished, const struct td_
     int set = record->set_count > 0 ? record->sets[at].set : 1;
 
     if (!unfinished->there) {
-        td_str_copy(out, size,
-                    "The unfinished session cannot be taken up: the programme was changed since. "
-                    "What was done is kept.");
+        td_str_copy(out, size, "");
         return;
     }
     td_str_format(out, size, "Unfinished: %s, set %d, rep %d, ", record->level_name, set,
@@ -88,10 +87,74 @@ void td_unfinished_text(const struct td_unfinished *unfinished, const struct td_
     } else {
         td_str_append(out, size, "just now.");
     }
+}
+
+void td_unfinished_text(const struct td_unfinished *unfinished, const struct td_ui *ui, char *out,
+                        size_t size)
+{
+    if (!unfinished->there) {
+        td_str_copy(out, size,
+                    "The unfinished session cannot be taken up: the programme was changed since. "
+                    "What was done is kept.");
+        return;
+    }
+    td_unfinished_what_text(unfinished, ui, out, size);
     td_str_append(out, size, " %s resume, %s keep as it is, %s discard",
                   td_keymap_keys_text(ui->keymap, TD_REQ_RESUME, true).text,
                   td_keymap_keys_text(ui->keymap, TD_REQ_KEEP, true).text,
                   td_keymap_keys_text(ui->keymap, TD_REQ_DISCARD, true).text);
+}
+
+/* ---- buttons ---- */
+
+static const struct {
+    enum td_request request;
+    const char *text;
+} buttons[] = {
+    {TD_REQ_RESUME, "take up"}, {TD_REQ_KEEP, "keep as it is"}, {TD_REQ_DISCARD, "discard"}};
+
+#define BUTTONS (sizeof buttons / sizeof buttons[0])
+#define BUTTON_GAP 2
+
+/* `[ r take up ]`; the columns it takes. */
+static int button_cols(const struct td_ui *ui, size_t i)
+{
+    struct td_keys_text key = td_keymap_keys_text(ui->keymap, buttons[i].request, true);
+
+    return 5 + td_utf8_cols(key.text) + td_utf8_cols(buttons[i].text);
+}
+
+void td_unfinished_draw_buttons(const struct td_ui *ui, struct td_canvas *canvas,
+                                struct td_rect row)
+{
+    int x = row.x;
+
+    for (size_t i = 0; i < BUTTONS && x + button_cols(ui, i) <= row.x + row.w; i++) {
+        struct td_keys_text key = td_keymap_keys_text(ui->keymap, buttons[i].request, true);
+        int at = x;
+
+        at += td_canvas_text(canvas, at, row.y, 2, "[ ", TD_ROLE_DIM);
+        at += td_canvas_text(canvas, at, row.y, row.w, key.text, TD_ROLE_KEY) + 1;
+        at += td_canvas_text(canvas, at, row.y, row.w, buttons[i].text, TD_ROLE_TEXT);
+        td_canvas_text(canvas, at, row.y, 2, " ]", TD_ROLE_DIM);
+        x += button_cols(ui, i) + BUTTON_GAP;
+    }
+}
+
+enum td_request td_unfinished_button_at(const struct td_ui *ui, struct td_rect row,
+                                        struct td_mouse mouse)
+{
+    int x = row.x;
+
+    for (size_t i = 0; i < BUTTONS && x + button_cols(ui, i) <= row.x + row.w; i++) {
+        struct td_rect at = {x, row.y, button_cols(ui, i), 1};
+
+        if (mouse.kind == TD_MOUSE_CLICK && td_rect_has(at, mouse.x, mouse.y)) {
+            return buttons[i].request;
+        }
+        x += button_cols(ui, i) + BUTTON_GAP;
+    }
+    return TD_REQ_NONE;
 }
 
 void td_unfinished_keep(struct td_unfinished *unfinished, const struct td_ui *ui)

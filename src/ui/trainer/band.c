@@ -199,7 +199,7 @@ static void draw_breath(const struct td_trainer *t, struct td_canvas *canvas, st
     int at = td_max(second, 0) % BREATH_S, w = td_min(band.x + band.w - x - 2, 40) - 13, full;
     const char *word = at < BREATH_IN_S ? "breathe in" : "breathe out";
 
-    if (s->kind != TD_SEGMENT_REST || s->length < 2 * BREATH_S * TD_NS_PER_S || w < 6 ||
+    if (s->kind != TD_SEGMENT_REST || s->length < (td_ns)2 * BREATH_S * TD_NS_PER_S || w < 6 ||
         t->ui->settings->motion == TD_MOTION_OFF) {
         return;
     }

@@ -386,6 +386,25 @@ static void td_card__unfinished__is_offered_and_kept_when_another_begins(void **
     assert_false(w->kept.saved.running);
 }
 
+/* On home it has buttons, for keys and for the mouse. */
+static void td_home__unfinished__its_buttons_can_be_clicked(void **state)
+{
+    struct ui_world *w = *state;
+    const char *row;
+    int y;
+
+    leave_unfinished(w, 10);
+    ui_open(w, &td_home_view);
+    ui_see(w, "A SESSION WAITS");
+    ui_see(w, "[ r take up ]  [ s keep as it is ]  [ d discard ]");
+    y = ui_find(w, "[ d discard ]");
+    row = ui_row(w, y);
+    ui_click(w, (int)(strstr(row, "discard") - row), y);
+    assert_string_equal(w->kept.deleted, "left");
+    ui_miss(w, "A SESSION WAITS");
+    ui_miss(w, "[ d discard ]");
+}
+
 static void td_card__unfinished__is_discarded_when_asked(void **state)
 {
     struct ui_world *w = *state;
@@ -535,6 +554,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TRAINING_TEST(td_card__unfinished__is_offered_and_kept_when_another_begins),
         TRAINING_TEST(td_card__unfinished__is_discarded_when_asked),
+        TRAINING_TEST(td_home__unfinished__its_buttons_can_be_clicked),
         TRAINING_TEST(td_card__resume__takes_up_at_the_rep_with_time_to_get_ready),
         TRAINING_TEST(td_card__programme_without_warm_up__has_no_such_field),
         TRAINING_TEST(td_card__resume_of_another_programme__says_so_and_keeps_it),
