@@ -85,7 +85,7 @@ static size_t raising_answers(const struct td_checklist *list, struct model_chan
 
 static void prove_answers(const struct td_checklist *list)
 {
-    struct model_change changes[ANSWERS_MAX];
+    struct model_change changes[ANSWERS_MAX] = {{0}};
     enum verdict verdicts[ANSWERS_MAX];
     size_t count = raising_answers(list, changes);
 

@@ -10,6 +10,7 @@
 #include "teardrop/base/str.h"
 #include "teardrop/core/check/hurt.h"
 #include "teardrop/core/plan_look_up.h"
+#include "teardrop/core/tally.h"
 #include "teardrop/ui/chart/weeks.h"
 #include "teardrop/ui/primer/page.h"
 
@@ -58,6 +59,38 @@ static void print_next(const struct td_app *app, const struct td_today *today)
     }
 }
 
+/* `Level 6 of 8: Slow cyclist squat. Above it: Goblet squat.` and `40 sessions, 800 reps.` */
+static void print_way(const struct td_app *app, const struct td_today *today)
+{
+    const struct td_program *program = NULL;
+    const struct td_problems *found = NULL;
+    struct td_tally all;
+    int rung, top;
+
+    if (today->plan.level == NULL ||
+        app->ui.content.ops->program(app->ui.content.self, &program, &found) != TD_OK) {
+        return;
+    }
+    rung = td_program_rung(program, today->plan.level->id);
+    top = rung;
+    while (top >= 0 && (size_t)top + 1 < program->level_count &&
+           td_program_rung(program, program->levels[top + 1].id) == top + 1) {
+        top++;
+    }
+    if (rung >= 0) {
+        printf("  Level %d of %d: %s.", td_level_number(today->plan.level->id),
+               td_level_number(program->levels[top].id), td_level_title(today->plan.level));
+        if (rung < top) {
+            printf(" Above it: %s.", td_level_title(&program->levels[rung + 1]));
+        }
+        putchar('\n');
+    }
+    if (td_tally_look_up_all(program, &app->ui.history, &all) == TD_OK && all.sessions > 0) {
+        printf("  So far: %d session%s, %d rep%s.\n", all.sessions, all.sessions == 1 ? "" : "s",
+               all.reps, all.reps == 1 ? "" : "s");
+    }
+}
+
 int td_plain_home(struct td_app *app, const sigset_t *during_wait)
 {
     const struct td_history_port *history = &app->ui.history;
@@ -83,6 +116,7 @@ int td_plain_home(struct td_app *app, const sigset_t *during_wait)
         print_to_be_seen(&today);
         if (!closed) {
             print_next(app, &today);
+            print_way(app, &today);
         }
         td_plain_aside(app, &today.plan);
     }
@@ -172,7 +206,10 @@ static enum td_err print_history_line(const struct td_app *app, const struct td_
             printf("  pain %d", line->worst_pain);
         }
         if (line->rpe >= 0) {
-            printf("  RPE %d", line->rpe);
+            printf("  effort %d", line->rpe);
+        }
+        if (basis.after >= 0) {
+            printf("  next morning %d", basis.after);
         }
         printf("  %s", line->nothing_done && line->hurt[0] == '\0' ? "nothing done, no training"
                                                                    : td_light_word(basis.light));

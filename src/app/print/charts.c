@@ -12,7 +12,7 @@
 #define TEXT_MAX (COLS * ROWS_MAX * 5 + ROWS_MAX + 1)
 
 /* Rows for each chart: what is too much stays empty and is not printed. */
-static const int rows_of[TD_CHART_KINDS] = {24, 16, 16, 18, 24};
+static const int rows_of[TD_CHART_KINDS] = {24, 16, 18, 24};
 
 static void print_text(char *text, FILE *out)
 {

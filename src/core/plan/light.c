@@ -29,13 +29,6 @@ const char *td_light_word(enum td_light light)
     return words[light];
 }
 
-const char *td_light_title(enum td_light light)
-{
-    static const char *const titles[] = {"Open", "Green", "Amber", "Red"};
-
-    return titles[light];
-}
-
 static const struct td_morning *morning_of(const struct td_morning *mornings, size_t count,
                                            int64_t day)
 {

@@ -1,4 +1,4 @@
-/* A bar a week: reps, or minutes under tension. */
+/* A bar a week, in reps; the minutes they took are told beside them. */
 #include "frame.h"
 
 #include "teardrop/base/num.h"
@@ -14,23 +14,19 @@
 struct bar_chart {
     const struct td_chart *chart;
     struct td_canvas *canvas;
-    bool minutes;
     int first, weeks; /* shown */
     int pitch, wide;  /* columns */
     struct td_axis axis;
 };
 
-/* In reps, or in seconds. */
-static int amount(const struct bar_chart *b, int week)
+static int reps_of(const struct bar_chart *b, int week)
 {
-    const struct td_chart_week *w = &b->chart->weeks[week];
-
-    return b->minutes ? w->tension_s : w->reps;
+    return b->chart->weeks[week].reps;
 }
 
-static int rounded(const struct bar_chart *b, int sum)
+static int minutes(int64_t seconds)
 {
-    return b->minutes ? (sum + SECONDS / 2) / SECONDS : sum;
+    return (int)((seconds + SECONDS / 2) / SECONDS);
 }
 
 static int highest(const struct bar_chart *b)
@@ -38,16 +34,14 @@ static int highest(const struct bar_chart *b)
     int at = b->first;
 
     for (int i = b->first; i < TD_CHART_WEEKS; i++) {
-        at = amount(b, i) > amount(b, at) ? i : at;
+        at = reps_of(b, i) > reps_of(b, at) ? i : at;
     }
     return at;
 }
 
 static int eighths_of(const struct bar_chart *b, int week, int rows)
 {
-    int64_t whole = (int64_t)b->axis.top * (b->minutes ? SECONDS : 1);
-
-    return td_chart_eighths(amount(b, week), whole, rows);
+    return td_chart_eighths(reps_of(b, week), b->axis.top, rows);
 }
 
 static int middle_of(const struct bar_chart *b, int week)
@@ -62,11 +56,11 @@ static void put_number(const struct bar_chart *b, struct td_rect plot, int week,
     int at, cols;
     char text[12];
 
-    td_str_format(text, sizeof text, "%d", rounded(b, amount(b, week)));
+    td_str_format(text, sizeof text, "%d", reps_of(b, week));
     cols = td_utf8_cols(text);
     at = middle_of(b, week) - cols / 2;
     at = at + cols > plot.w ? plot.w - cols : at < 0 ? 0 : at;
-    if (cols > b->pitch || amount(b, week) == 0 || (rows == plot.h && at < head_cols)) {
+    if (cols > b->pitch || reps_of(b, week) == 0 || (rows == plot.h && at < head_cols)) {
         return;
     }
     td_canvas_text(b->canvas, plot.x + at, plot.y + plot.h - rows - 1, cols, text, TD_ROLE_TEXT);
@@ -91,7 +85,7 @@ static void put_bars(const struct bar_chart *b, struct td_rect plot)
     struct td_plot bars = td_chart_plot(b->canvas, plot);
     int top = highest(b);
 
-    td_chart_head(b->canvas, plot, b->minutes ? "minutes" : "reps");
+    td_chart_head(b->canvas, plot, "reps");
     put_dates(b, plot);
     td_chart_y_numbers(b->canvas, plot, b->axis);
     for (int i = b->first; i < TD_CHART_WEEKS; i++) {
@@ -100,7 +94,7 @@ static void put_bars(const struct bar_chart *b, struct td_rect plot)
         td_plot_bar(&bars, x * bars.cell_w, b->wide * bars.cell_w, eighths_of(b, i, plot.h),
                     TD_ROLE_SERIES_1);
     }
-    put_number(b, plot, top, (int)sizeof "minutes" - TD_CHART_GUTTER + 2);
+    put_number(b, plot, top, (int)sizeof "reps" - TD_CHART_GUTTER + 2);
     if (top != TD_CHART_WEEKS - 1) {
         put_number(b, plot, TD_CHART_WEEKS - 1, 0);
     }
@@ -109,23 +103,26 @@ static void put_bars(const struct bar_chart *b, struct td_rect plot)
 static void say_legend(const struct bar_chart *b, int cols, char *out, size_t size)
 {
     int from = td_max(b->chart->first, b->first * 7);
-    int sum = 0, trained = 0;
+    int reps = 0, trained = 0, a_week;
+    int64_t seconds = 0;
     char since[TD_AXIS_DATE];
 
     for (int i = b->first; i < TD_CHART_WEEKS; i++) {
-        sum += amount(b, i);
+        reps += reps_of(b, i);
+        seconds += b->chart->weeks[i].tension_s;
         trained += b->chart->weeks[i].sessions > 0 ? 1 : 0;
     }
+    a_week = td_max(trained, 1);
     td_axis_date(b->chart->first_day + from, since);
     if (cols < NARROW) {
-        td_str_format(out, size, "%d %s since %s; %d in a week with training.", rounded(b, sum),
-                      b->minutes ? "minutes" : "reps", since,
-                      rounded(b, trained > 0 ? sum / trained : 0));
+        td_str_format(out, size, "%d reps, %d min since %s; %d, %d in a week with training.", reps,
+                      minutes(seconds), since, reps / a_week, minutes(seconds / a_week));
         return;
     }
-    td_str_format(out, size, "%s, weeks from Monday on. %d since %s; %d in a week with training.",
-                  b->minutes ? "Minutes spent in reps and holds" : "Reps of all sessions",
-                  rounded(b, sum), since, rounded(b, trained > 0 ? sum / trained : 0));
+    td_str_format(out, size,
+                  "Reps of all sessions, weeks from Monday on. %d reps, %d minutes in motion since "
+                  "%s; %d reps, %d minutes in a week with training.",
+                  reps, minutes(seconds), since, reps / a_week, minutes(seconds / a_week));
 }
 
 /* Whole columns for each bar; where some are left over, weeks before the record. */
@@ -141,13 +138,12 @@ static void share_width(struct bar_chart *b, int room, int weeks_most)
     b->wide = td_min(b->pitch - td_max((b->pitch + 2) / 4, 1), WIDE_MAX);
 }
 
-void td_chart_draw_bars(const struct td_chart *chart, enum td_chart_kind kind,
-                        struct td_canvas *canvas, struct td_rect rect)
+void td_chart_draw_bars(const struct td_chart *chart, struct td_canvas *canvas, struct td_rect rect)
 {
-    struct bar_chart b = {.chart = chart, .canvas = canvas, .minutes = kind == TD_CHART_TENSION};
+    struct bar_chart b = {.chart = chart, .canvas = canvas};
     struct td_rect plot;
     int room = rect.w - TD_CHART_GUTTER, most, used = 0;
-    char legend[160];
+    char legend[200];
 
     if (room < PITCH_MIN * TD_CHART_WEEKS_MIN) {
         return;
@@ -157,8 +153,7 @@ void td_chart_draw_bars(const struct td_chart *chart, enum td_chart_kind kind,
     say_legend(&b, rect.w, legend, sizeof legend);
     plot = (struct td_rect){rect.x + TD_CHART_GUTTER, rect.y + 1, b.weeks * b.pitch,
                             rect.h - 3 - td_chart_legend_rows(rect, legend)};
-    most = amount(&b, highest(&b));
-    most = b.minutes ? (most + SECONDS - 1) / SECONDS : most;
+    most = reps_of(&b, highest(&b));
     if (plot.h >= 2) {
         b.axis = td_axis_reach(most, plot.h >= 16 ? 5 : plot.h / 3 + 1);
         plot.h = td_chart_even_rows(plot.h, b.axis.top / b.axis.step);

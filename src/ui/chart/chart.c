@@ -5,8 +5,8 @@
 
 const char *td_chart_title(enum td_chart_kind kind)
 {
-    static const char *const titles[] = {"Pain, level and volume", "Reps a week",
-                                         "Time under tension", "Calendar", "Measures"};
+    static const char *const titles[] = {"Pain, level and volume", "Reps a week", "Calendar",
+                                         "Measures"};
 
     return titles[kind];
 }
@@ -30,7 +30,7 @@ void td_chart_draw(const struct td_chart *chart, enum td_chart_kind kind,
         td_chart_draw_measures(chart, look->part, canvas, rect);
         break;
     default:
-        td_chart_draw_bars(chart, kind, canvas, rect);
+        td_chart_draw_bars(chart, canvas, rect);
         break;
     }
 }

@@ -7,6 +7,8 @@
 #include "teardrop/ui/kit/frame.h"
 #include "teardrop/ui/kit/list.h"
 
+#define SAMPLE_WEEKS 12
+
 struct charts {
     const struct td_ui *ui;
     const struct td_program *program; /* NULL: it cannot be read */
@@ -119,6 +121,11 @@ static struct td_reply widen(struct charts *c, int fewer)
     return td_reply_redraw();
 }
 
+static bool is_empty(const struct charts *c)
+{
+    return c->readable && c->chart.sessions == 0 && c->kind != TD_CHART_MEASURES;
+}
+
 static struct td_reply charts_handle(void *state, const struct td_event *event)
 {
     struct charts *c = state;
@@ -132,6 +139,8 @@ static struct td_reply charts_handle(void *state, const struct td_event *event)
         case TD_REQ_BACK:
         case TD_REQ_CHARTS:
             return td_reply_pop();
+        case TD_REQ_SELECT:
+            return is_empty(c) ? td_reply_push(TD_VIEW_CARD, NULL) : td_reply_handled();
         case TD_REQ_WEEKS:
             return td_reply_push(TD_VIEW_WEEKS, NULL);
         case TD_REQ_NEXT_LINK:
@@ -159,6 +168,48 @@ static struct td_reply charts_handle(void *state, const struct td_event *event)
     }
 }
 
+/* Twelve weeks as they may be: what will stand here, before there is anything. */
+static void make_sample(const struct charts *c, struct td_chart *sample)
+{
+    static const int pains[] = {1, 2, 1, 3, 1, 0, 1, 2, 1, 0, 1, 1};
+
+    *sample = c->chart;
+    sample->first = td_max(0, sample->today - SAMPLE_WEEKS * 7);
+    for (int day = sample->first, i = 0; day < sample->today; day++, i++) {
+        if (i % 7 == 0 || i % 7 == 2 || i % 7 == 4) {
+            sample->days[day] =
+                (struct td_chart_day){.sessions = 1,
+                                      .pain = pains[i / 2 % (int)(sizeof pains / sizeof *pains)],
+                                      .light = TD_LIGHT_GREEN,
+                                      .morning = -1,
+                                      .level = -1,
+                                      .effort = -1};
+            sample->weeks[day / 7].sessions++;
+            sample->weeks[day / 7].reps += 16 + i / 7;
+            sample->sessions++;
+        }
+    }
+}
+
+/* A line in words, and below it, in grey, what a chart looks like. */
+static void draw_empty(const struct charts *c, struct td_canvas *canvas, struct td_rect body)
+{
+    static struct td_chart sample; /* large; drawn from nowhere else */
+    int rows = td_canvas_wrap(canvas, body, 0,
+                              "Nothing to draw yet. After some sessions their pain, reps and days "
+                              "stand here, as in this example.",
+                              TD_ROLE_TITLE) +
+               1;
+
+    body.y += rows;
+    body.h -= rows;
+    if (body.h >= 8) {
+        make_sample(c, &sample);
+        td_chart_draw(&sample, c->kind, &(struct td_chart_look){0, -1, 0}, canvas, body);
+        td_canvas_role(canvas, body, TD_ROLE_DIM);
+    }
+}
+
 static void charts_draw(const void *state, struct td_canvas *canvas)
 {
     const struct charts *c = state;
@@ -171,13 +222,10 @@ static void charts_draw(const void *state, struct td_canvas *canvas)
     if (!c->readable) {
         td_canvas_wrap(canvas, body, 0, trouble != NULL ? trouble : "The history cannot be read.",
                        TD_ROLE_WARNING);
-    } else if (c->chart.sessions == 0 && c->kind != TD_CHART_MEASURES) {
-        td_canvas_wrap(canvas, body, 0,
-                       "Nothing to draw in the last half year. After some sessions their pain, "
-                       "reps and days stand here.",
-                       TD_ROLE_TEXT);
+    } else if (is_empty(c)) {
+        draw_empty(c, canvas, body);
     } else {
-        if (c->kind == TD_CHART_TENSION && c->dose[0] != '\0' && body.h >= 12) {
+        if (c->kind == TD_CHART_REPS && c->dose[0] != '\0' && body.h >= 12) {
             int rows = td_canvas_wrap(canvas, body, 0, c->dose, TD_ROLE_TEXT) + 1;
 
             body.y += rows;
@@ -193,6 +241,9 @@ static size_t charts_footer(const void *state, struct td_hint *hints)
     const struct charts *c = state;
     size_t count = 0;
 
+    if (is_empty(c)) {
+        hints[count++] = (struct td_hint){.request = TD_REQ_SELECT, .text = "first session"};
+    }
     if (c->kind == TD_CHART_PAIN && c->day >= 0) {
         hints[count++] =
             (struct td_hint){.request = TD_REQ_LEFT, .also = TD_REQ_RIGHT, .text = "session"};

@@ -63,8 +63,8 @@ int td_chart_x_label(struct td_canvas *canvas, struct td_rect plot, int col, con
 /* Each draws one chart into a rectangle. */
 void td_chart_draw_pain(const struct td_chart *chart, const struct td_chart_look *look,
                         struct td_canvas *canvas, struct td_rect rect);
-void td_chart_draw_bars(const struct td_chart *chart, enum td_chart_kind kind,
-                        struct td_canvas *canvas, struct td_rect rect);
+void td_chart_draw_bars(const struct td_chart *chart, struct td_canvas *canvas,
+                        struct td_rect rect);
 void td_chart_draw_calendar(const struct td_chart *chart, struct td_canvas *canvas,
                             struct td_rect rect);
 void td_chart_draw_measures(const struct td_chart *chart, int part, struct td_canvas *canvas,

@@ -116,7 +116,7 @@ static void add_place(struct help *h, const struct td_hint *hints, size_t count)
             any = true;
         }
         keys_left(h, (enum td_request)r, true, keys, sizeof keys);
-        (void)add(h, keys, td_request_help((enum td_request)r), (enum td_request)r);
+        (void)add(h, keys, td_request_help_at((enum td_request)r, h->place), (enum td_request)r);
     }
 }
 

@@ -58,7 +58,7 @@ static void place_at_name(struct td_result_screen *r)
 
 void td_result_place_picture(struct td_result_screen *r)
 {
-    struct td_sore_place place;
+    struct td_sore_place place = {0};
     struct td_picture_spec spec;
     bool some = find_place(r, &place), wide = r->cols >= TD_FRAME_WIDE_COLS;
 

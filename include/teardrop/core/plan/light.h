@@ -38,7 +38,6 @@ struct td_morning {
 
 enum td_light { TD_LIGHT_OPEN, TD_LIGHT_GREEN, TD_LIGHT_AMBER, TD_LIGHT_RED };
 const char *td_light_word(enum td_light light);  /* "green", ...; "open" */
-const char *td_light_title(enum td_light light); /* "Green", ... */
 
 /* What the light was looked up from, for the words. */
 struct td_light_basis {

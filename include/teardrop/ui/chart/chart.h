@@ -6,9 +6,8 @@
 #include "teardrop/term/draw/canvas.h"
 
 enum td_chart_kind {
-    TD_CHART_PAIN,    /* in sessions and mornings, against level and volume */
-    TD_CHART_REPS,    /* a week */
-    TD_CHART_TENSION, /* minutes under tension a week */
+    TD_CHART_PAIN, /* in sessions and mornings, against level and volume */
+    TD_CHART_REPS, /* a week, and the minutes they took */
     TD_CHART_CALENDAR,
     TD_CHART_MEASURES, /* of all weeks, as a table and as lines */
     TD_CHART_KINDS

@@ -350,7 +350,7 @@ static void charts__without_sessions__say_what_there_is(void **state)
     RUN("$T log 4 && $T history --format text", 0);
     expect(place->out, "lists what is kept: 2 records.");
     expect(place->out, "Pain, level and volume");
-    assert_null(strstr(place->out, "Time under tension"));
+    assert_null(strstr(place->out, "minutes in motion"));
 }
 
 static void charts__without_programme__say_so(void **state)
@@ -365,7 +365,7 @@ static void charts__without_programme__say_so(void **state)
         3);
     expect(place->err, "programs.cfg:");
     expect(place->err, "without the programme the charts have no levels in them");
-    expect(place->out, "Time under tension");
+    expect(place->out, "minutes in motion");
 }
 
 /* A result that is kept nowhere closes nothing. */

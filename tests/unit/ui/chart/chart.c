@@ -2,6 +2,7 @@
 
 #include <locale.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "teardrop/app/print/print.h"
@@ -288,6 +289,74 @@ static void td_chart_draw__any_history__each_mark_at_its_value_and_none_hidden(v
     }
 }
 
+/* Eighths of a cell that a bar fills from below; 0 = none. */
+static int eighths_at(int x, int y)
+{
+    const struct td_cell *cell = td_canvas_cell(&canvas, x, y);
+    bool solid = cell->cp == ' ' &&
+                 ((cell->fg >= 0 && cell->fg == cell->bg) || (cell->attrs & TD_ATTR_REVERSE) != 0);
+
+    return solid ? 8 : cell->cp >= 0x2581 && cell->cp <= 0x2588 ? (int)(cell->cp - 0x2580) : 0;
+}
+
+/* The axis is the upper edge of the row below the bars. */
+static bool is_axis(uint32_t cp)
+{
+    return cp == 0x2594 || cp == 0x2575;
+}
+
+/* Reads the bars back: they stand on the axis, one for each week with reps, newest last, each as
+ * high as its reps on the scale beside it, to an eighth of a row. */
+static void expect_bars(int w)
+{
+    int zero = 0, top = 0, week = TD_CHART_WEEKS, last = 0, seen = 0;
+
+    while (!is_axis(td_canvas_cell(&canvas, MARGIN + 5, zero)->cp)) {
+        assert_true(++zero < canvas.rows);
+    }
+    while (tick_of(top) <= 0) {
+        assert_true(++top < zero);
+    }
+    for (int x = MARGIN + w - 1; x >= MARGIN + 6; x--) {
+        int height = 0;
+
+        for (int y = zero - 1; y >= MARGIN && eighths_at(x, y) > 0; y--) {
+            height += eighths_at(x, y);
+        }
+        if (height > 0 && last == 0) { /* the right edge of another bar */
+            while (--week >= 0 && chart.weeks[week].reps == 0) {
+            }
+            assert_true(week >= 0);
+            assert_true(abs(height * tick_of(top) - chart.weeks[week].reps * 8 * (zero - top)) <=
+                        tick_of(top));
+            seen++;
+        }
+        last = height;
+    }
+    assert_true(seen > 0);
+}
+
+static void td_chart_draw__any_history__each_bar_as_high_as_its_week(void **state)
+{
+    uint32_t seed = 7;
+
+    (void)state;
+    td_theme_init(&theme, TD_DEPTH_256, false);
+    for (int round = 0; round < 40; round++) {
+        make_record(20 + round * 4);
+        for (int i = 0; i < TD_CHART_WEEKS; i++) {
+            seed = seed * 1103515245u + 12345u;
+            if (chart.weeks[i].reps > 0) {
+                chart.weeks[i].reps = 10 + (int)((seed >> 16) % 200);
+            }
+        }
+        for (int w = 40; w <= 112; w += 9) {
+            draw_within(w, 16 + round % 20, TD_CHART_REPS, 0);
+            expect_bars(w);
+        }
+    }
+}
+
 static void td_chart_draw__measures__say_what_the_change_is_called(void **state)
 {
     (void)state;
@@ -398,6 +467,7 @@ int main(void)
         cmocka_unit_test(td_chart_draw__little_pain__scale_goes_to_five),
         cmocka_unit_test(td_chart_draw__chosen_session__is_told_in_words),
         cmocka_unit_test(td_chart_draw__any_history__each_mark_at_its_value_and_none_hidden),
+        cmocka_unit_test(td_chart_draw__any_history__each_bar_as_high_as_its_week),
         cmocka_unit_test(td_chart_draw__measures__say_what_the_change_is_called),
         cmocka_unit_test(td_chart_draw__calendar__sums_and_today),
         cmocka_unit_test(td_print_charts__all_of_them__within_78_columns),
