@@ -2,6 +2,7 @@
 #include "teardrop/base/num.h"
 #include "teardrop/base/str.h"
 #include "teardrop/core/dose_look_up.h"
+#include "teardrop/core/plan/light.h"
 #include "teardrop/ui/chart/chart.h"
 #include "teardrop/ui/kit/context.h"
 #include "teardrop/ui/kit/frame.h"
@@ -177,13 +178,17 @@ static void make_sample(const struct charts *c, struct td_chart *sample)
     sample->first = td_max(0, sample->today - SAMPLE_WEEKS * 7);
     for (int day = sample->first, i = 0; day < sample->today; day++, i++) {
         if (i % 7 == 0 || i % 7 == 2 || i % 7 == 4) {
+            int pain = pains[i / 2 % (int)(sizeof pains / sizeof *pains)];
+
             sample->days[day] =
                 (struct td_chart_day){.sessions = 1,
-                                      .pain = pains[i / 2 % (int)(sizeof pains / sizeof *pains)],
-                                      .light = TD_LIGHT_GREEN,
+                                      .pain = pain,
+                                      .light = td_light_of_pain(&sample->limits, pain),
                                       .morning = -1,
                                       .level = -1,
+                                      .reps = 16 + i / 7,
                                       .effort = -1};
+            sample->days[day + 1].morning = pain / 2;
             sample->weeks[day / 7].sessions++;
             sample->weeks[day / 7].reps += 16 + i / 7;
             sample->sessions++;

@@ -19,7 +19,7 @@ struct td_rect td_trainer_body(int cols, int rows)
     int band = rows >= 40 ? rows / 4 : rows >= 22 ? 7 : 0;
     int top = band > 0 ? band + 1 + (rows >= 30) : 0;
 
-    return (struct td_rect){(cols - w) / 2, top, w, rows - 2 - top};
+    return (struct td_rect){td_frame_whole(cols, rows).x, top, w, rows - 2 - top};
 }
 
 int td_trainer_summary_rows(struct td_rect body)

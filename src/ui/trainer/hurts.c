@@ -155,7 +155,7 @@ size_t td_trainer_hurts_footer(const struct td_trainer *t, struct td_hint *hints
                                     .text = is_urgent(t) ? "home" : "end here",
                                     .help = "ends the session; what was done is kept",
                                     .must = true};
-        hints[1] = (struct td_hint){.request = TD_REQ_BACK,
+        hints[1] = (struct td_hint){.keys = "Esc",
                                     .text = "not that",
                                     .help = "back to the list, if the key was a mistake"};
         return td_trainer_over(t) ? 1 : 2;
