@@ -37,7 +37,7 @@ struct td_morning {
 #define TD_MORNING_ASKED_DAYS 3 /* so many days late the home screen still asks for one */
 
 enum td_light { TD_LIGHT_OPEN, TD_LIGHT_GREEN, TD_LIGHT_AMBER, TD_LIGHT_RED };
-const char *td_light_word(enum td_light light);  /* "green", ...; "open" */
+const char *td_light_word(enum td_light light); /* "green", ...; "open" */
 
 /* What the light was looked up from, for the words. */
 struct td_light_basis {
