@@ -22,6 +22,7 @@
 #define LABEL_COLS 14
 #define SETS_SHOWN 5 /* as a row each */
 #define TEXT_COLS 78 /* beside the figure */
+#define PAGE_COLS 116
 #define FIGURE_LEAST_COLS 20
 #define BARS_MOST 15 /* reps of a set that are drawn one by one */
 
@@ -44,13 +45,14 @@ static struct page page_of(const struct td_trainer *t, int cols, int rows)
     struct td_rect room = at.frame.body, text;
     int y = at.frame.body.y - (rows < ROOMY_ROWS);
 
+    room.w = td_min(room.w, PAGE_COLS);
     room.y += 2;
     room.h -= 2;
     td_frame_split(room, TEXT_COLS, 4, FIGURE_LEAST_COLS, &text, &at.figure);
     if (!at.roomy) {
         at.figure.w = 0;
     }
-    at.text_w = at.figure.w > 0 ? text.w : at.frame.w;
+    at.text_w = at.figure.w > 0 ? text.w : td_min(at.frame.w, PAGE_COLS);
     at.x = at.frame.x + LABEL_COLS;
     at.w = td_min(at.text_w - LABEL_COLS, 56);
     at.sets_y = y + 2 + at.roomy;

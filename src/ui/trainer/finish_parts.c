@@ -9,6 +9,8 @@
 #include "teardrop/ui/kit/light.h"
 #include "teardrop/ui/kit/list.h"
 
+#define SCALE_COLS 60
+
 static const char not_kept[] = "A free session is not kept. s keeps this one.";
 
 /* ---- in parts: the band with a huge word, and where the text is ---- */
@@ -110,44 +112,32 @@ static void pain_words(const struct td_limits *limits, enum td_light light, char
     }
 }
 
-/* Cells of one number of the scale. */
-static struct td_rect scale_cell(const struct td_trainer *t, int cols, int rows, int number)
+/* Where the scale is; with its bands it takes two rows. */
+static struct td_rect scale_rect(int cols, int rows)
 {
     struct td_rect body = td_trainer_body(cols, rows);
-    int w = td_min(body.w / (11 - t->scale.low), 6);
 
-    return (struct td_rect){body.x + (number - t->scale.low) * w,
-                            body.y + td_trainer_summary_rows(body) + (body.h >= 14 ? 2 : 1), w, 1};
+    return (struct td_rect){body.x, body.y + td_trainer_summary_rows(body) + (body.h >= 14 ? 2 : 1),
+                            td_min(body.w, SCALE_COLS), body.h >= 9 ? 2 : 1};
 }
 
 int td_trainer_part_scale_at(const struct td_trainer *t, struct td_mouse mouse)
 {
-    for (int n = t->scale.low; n <= 10; n++) {
-        if (td_rect_has(scale_cell(t, t->cols, t->rows, n), mouse.x, mouse.y)) {
-            return n;
-        }
-    }
-    return -1;
+    struct td_rect at = scale_rect(t->cols, t->rows);
+
+    return mouse.y == at.y ? td_scale_at(&t->scale, at.x, at.w, mouse.x) : -1;
 }
 
 static void draw_scale(const struct td_trainer *t, struct td_canvas *canvas)
 {
-    bool pain = t->mode == TD_TRAINER_PAIN;
     struct td_limits limits = td_settings_limits(t->ui->settings);
-    char text[8];
+    struct td_rect at = scale_rect(canvas->cols, canvas->rows);
+    struct td_scale_band bands[3];
+    bool banded = t->mode == TD_TRAINER_PAIN && at.h > 1;
+    struct td_scale_look look = {banded ? bands : NULL, banded ? 3 : 0, true};
 
-    for (int n = t->scale.low; n <= 10; n++) {
-        struct td_rect cell = scale_cell(t, canvas->cols, canvas->rows, n);
-        enum td_role role = pain ? td_light_role(td_light_of_pain(&limits, n)) : TD_ROLE_TEXT;
-
-        td_str_format(text, sizeof text, "%d", n);
-        if (n == t->scale.value) {
-            role = TD_ROLE_SELECTED;
-            td_canvas_fill(canvas, cell, ' ', role);
-            td_canvas_cursor(canvas, cell.x, cell.y);
-        }
-        td_canvas_text_center(canvas, cell.x, cell.y, cell.w, text, role);
-    }
+    td_scale_light_bands(&limits, bands);
+    (void)td_scale_draw(&t->scale, &look, canvas, at.x, at.y, at.w);
 }
 
 /* The three lights, the one that is said in its colour; in little room that one alone. */
@@ -197,8 +187,9 @@ static void draw_question(const struct td_trainer *t, struct td_canvas *canvas, 
 {
     bool pain = t->mode == TD_TRAINER_PAIN;
     int y = body.y + td_trainer_summary_rows(body), lines;
-    struct td_rect cell = scale_cell(t, canvas->cols, canvas->rows, 1);
-    struct td_rect words = {body.x, cell.y + 2, body.w, body.y + body.h - cell.y - 2};
+    struct td_rect at = scale_rect(canvas->cols, canvas->rows);
+    int below = at.y + at.h + (body.h >= 9);
+    struct td_rect words = {body.x, below, body.w, body.y + body.h - below};
 
     td_canvas_text_cut(canvas, body.x, y, body.w,
                        pain ? "The worst pain in the knee during it?"
