@@ -386,7 +386,10 @@ size_t td_trainer_footer(const struct td_trainer *t, struct td_hint *hints)
         {.keys = "0-10", .text = "knee", .help = "how the knee is now"},
         {.request = TD_REQ_HURTS, .text = "it hurts", .must = true},
         {.request = TD_REQ_NEXT, .text = "start now"},
-        {.request = TD_REQ_MORE_REST, .text = "more rest"},
+        {.request = TD_REQ_MORE_REST,
+         .also = TD_REQ_LESS_REST,
+         .text = "rest",
+         .help = "15 seconds more or less rest"},
         {.request = TD_REQ_EASIER, .text = "easier"},
         {.request = TD_REQ_FEWER_REPS, .also = TD_REQ_MORE_REPS, .text = "reps"},
         {.request = TD_REQ_STOP, .text = "stop"}};

@@ -317,15 +317,12 @@ struct td_reply td_trainer_hurts_handle(struct td_trainer *t, const struct td_ev
     bool now = false;
 
     t->nothing_chosen = false;
-    if (t->said != NULL) {
-        if (event->kind == TD_EVENT_MOUSE && event->mouse.kind != TD_MOUSE_CLICK) {
+    if (t->said != NULL) { /* a second click was not meant for it */
+        if (event->kind != TD_EVENT_KEY ||
+            (event->request != TD_REQ_SELECT && event->request != TD_REQ_BACK)) {
             return (struct td_reply){0};
         }
-        if (event->kind == TD_EVENT_KEY && event->request != TD_REQ_SELECT &&
-            event->request != TD_REQ_BACK) {
-            return (struct td_reply){0};
-        }
-        return leave_advice(t, event->kind == TD_EVENT_KEY && event->request == TD_REQ_BACK);
+        return leave_advice(t, event->request == TD_REQ_BACK);
     }
     if (choose(t, event, &now)) {
         return now ? say(t) : td_reply_redraw();

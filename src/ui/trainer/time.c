@@ -124,9 +124,23 @@ void td_trainer_pause(struct td_trainer *t)
     }
 }
 
+/* What was said about the rest is gone when it ends: it is true of nothing that follows. */
+static void forget_note(struct td_trainer *t, size_t before)
+{
+    const struct td_segment *segments = t->session.timeline.segments;
+
+    if (t->look.index != before && segments[before].kind == TD_SEGMENT_REST &&
+        segments[t->look.index].kind != TD_SEGMENT_REST) {
+        t->note[0] = '\0';
+    }
+}
+
 struct td_reply td_trainer_settle(struct td_trainer *t)
 {
+    size_t before = t->look.index;
+
     td_trainer_refresh_frame(t);
+    forget_note(t, before);
     if (td_trainer_over(t) && t->mode == TD_TRAINER_RUN) {
         if (t->session.state == TD_SESSION_DONE) {
             td_trainer_announce_end(t);

@@ -111,6 +111,8 @@ static void td_trainer__pain_in_a_rest__decides_what_follows(void **state)
     ui_status_is(w, "set 1/3  rep 10/10  rest");
     ui_ask(w, TD_REQ_NEXT);
     ui_status_is(w, "set 2/3  rep 1/7  down");
+    ui_miss(w, "amber"); /* gone with the rest */
+    ui_miss(w, "7 reps:");
     ui_after(w, 1);
     assert_int_equal(w->kept.saved.sets[0].pain, 4);
     assert_int_equal(w->kept.saved.sets[0].reps_done, 10);
