@@ -4,6 +4,7 @@
 #include "teardrop/core/dose_look_up.h"
 #include "teardrop/core/plan/light.h"
 #include "teardrop/ui/chart/chart.h"
+#include "teardrop/ui/history/history.h"
 #include "teardrop/ui/kit/context.h"
 #include "teardrop/ui/kit/frame.h"
 #include "teardrop/ui/kit/list.h"
@@ -20,6 +21,7 @@ struct charts {
     int part;  /* of the chart, where it takes several screens */
     int day;   /* of the session that is told in words, -1 = none */
     int fewer; /* weeks less than there is room for */
+    struct td_history_argument open;
     int cols, rows;
 };
 
@@ -127,6 +129,18 @@ static bool is_empty(const struct charts *c)
     return c->readable && c->chart.sessions == 0 && c->kind != TD_CHART_MEASURES;
 }
 
+/* Is a session told in words? */
+static bool has_session(const struct charts *c)
+{
+    return c->readable && c->kind == TD_CHART_PAIN && c->day >= 0;
+}
+
+static struct td_reply open_session(struct charts *c)
+{
+    c->open = (struct td_history_argument){.day = c->chart.first_day + c->day};
+    return td_reply_push(TD_VIEW_HISTORY, &c->open);
+}
+
 static struct td_reply charts_handle(void *state, const struct td_event *event)
 {
     struct charts *c = state;
@@ -141,7 +155,9 @@ static struct td_reply charts_handle(void *state, const struct td_event *event)
         case TD_REQ_CHARTS:
             return td_reply_pop();
         case TD_REQ_SELECT:
-            return is_empty(c) ? td_reply_push(TD_VIEW_CARD, NULL) : td_reply_handled();
+            return is_empty(c)      ? td_reply_push(TD_VIEW_CARD, NULL)
+                   : has_session(c) ? open_session(c)
+                                    : td_reply_handled();
         case TD_REQ_WEEKS:
             return td_reply_push(TD_VIEW_WEEKS, NULL);
         case TD_REQ_NEXT_LINK:
@@ -249,9 +265,10 @@ static size_t charts_footer(const void *state, struct td_hint *hints)
     if (is_empty(c)) {
         hints[count++] = (struct td_hint){.request = TD_REQ_SELECT, .text = "first session"};
     }
-    if (c->kind == TD_CHART_PAIN && c->day >= 0) {
+    if (has_session(c)) {
         hints[count++] =
             (struct td_hint){.request = TD_REQ_LEFT, .also = TD_REQ_RIGHT, .text = "session"};
+        hints[count++] = (struct td_hint){.request = TD_REQ_SELECT, .text = "open it"};
     }
     hints[count++] = (struct td_hint){.request = TD_REQ_NEXT_LINK, .text = "next chart"};
     if (c->kind == TD_CHART_PAIN && c->day >= 0) {

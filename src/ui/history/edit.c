@@ -321,6 +321,6 @@ void td_history_delete_answered(struct td_history_screen *h, bool yes)
     }
     td_str_copy(h->edit.said, sizeof h->edit.said,
                 err == TD_OK ? "Deleted." : "It could not be deleted.");
-    h->open = false;
+    h->open = h->single = false;
     td_history_reload(h);
 }

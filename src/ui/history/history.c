@@ -19,15 +19,16 @@ static enum td_err history_open(void *state, const struct td_ui *ui, const void 
                                 td_ns now)
 {
     struct td_history_screen *h = state;
+    const struct td_history_argument *wanted = argument;
     const struct td_problems *problems;
 
-    (void)argument;
     (void)now;
     h->ui = ui;
     h->list.rows = 1;
     (void)ui->content.ops->checklist(ui->content.self, &h->checklist, &problems);
     (void)ui->content.ops->program(ui->content.self, &h->program, &problems);
     td_history_reload(h);
+    h->single = wanted != NULL && td_history_select_day(h, wanted->day);
     return TD_OK;
 }
 
@@ -200,7 +201,7 @@ static struct td_reply history_key(struct td_history_screen *h, enum td_request 
     h->edit.said[0] = '\0';
 
     if (request == TD_REQ_BACK || (h->open && request == TD_REQ_LEFT)) {
-        if (!h->open) {
+        if (!h->open || h->single) {
             return td_reply_pop();
         }
         h->open = false;
@@ -237,7 +238,7 @@ static struct td_reply history_handle(void *state, const struct td_event *event)
     case TD_EVENT_RESIZE:
         td_event_size(event, &h->cols, &h->rows);
         lay_out(h);
-        return td_reply_redraw();
+        return h->single && !h->open ? open_line(h) : td_reply_redraw();
     case TD_EVENT_KEY:
         if (td_history_edit_key(h, event)) {
             lay_out(h);

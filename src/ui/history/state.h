@@ -6,6 +6,7 @@
 
 #include "teardrop/core/plan/light.h"
 #include "teardrop/core/tally.h"
+#include "teardrop/ui/history/history.h"
 #include "teardrop/ui/kit/context.h"
 #include "teardrop/ui/kit/field.h"
 #include "teardrop/ui/kit/flow.h"
@@ -47,7 +48,8 @@ struct td_history_screen {
     bool only_mornings; /* there are some, which are not shown, and nothing else */
     size_t first, held; /* lines[0] is line `first` of the whole list */
     struct td_list list;
-    bool open; /* one line is open */
+    bool open;   /* one line is open */
+    bool single; /* ... and is all that was asked for */
     struct td_session_record session;
     struct td_rep_record *reps; /* of the open session; owned */
     size_t rep_count;
@@ -67,6 +69,8 @@ struct td_history_screen {
 const struct td_history_line *td_history_line_at(const struct td_history_screen *h, size_t index);
 /* Makes sure that every line that is shown is in memory. */
 void td_history_load_window(struct td_history_screen *h);
+/* Selects the last session of a local day; false: there is none, or it cannot be read. */
+bool td_history_select_day(struct td_history_screen *h, int64_t day);
 /* Reads the lines again. */
 void td_history_reload(struct td_history_screen *h);
 /* The light of the open session, from pain and the mornings around. */

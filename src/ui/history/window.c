@@ -95,3 +95,25 @@ void td_history_reload(struct td_history_screen *h)
     td_list_settle(&h->list);
     td_history_load_window(h);
 }
+
+bool td_history_select_day(struct td_history_screen *h, int64_t day)
+{
+    for (size_t top = 0; top < h->list.count; top += TD_HISTORY_WINDOW) {
+        h->list.top = h->list.selected = top;
+        td_history_load_window(h);
+        for (size_t i = h->first; i < h->first + h->held; i++) {
+            const struct td_history_line *line = td_history_line_at(h, i);
+
+            if (line->kind == TD_HISTORY_SESSION && td_instant_local_day(line->at) == day) {
+                h->list.selected = i;
+                td_list_settle(&h->list);
+                td_history_load_window(h);
+                return true;
+            }
+        }
+    }
+    h->list.top = h->list.selected = 0;
+    td_list_settle(&h->list);
+    td_history_load_window(h);
+    return false;
+}

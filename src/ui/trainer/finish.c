@@ -110,7 +110,7 @@ static struct td_reply go_on(struct td_trainer *t, bool keep)
         td_trainer_preview_next(t);
         td_field_begin(&t->note_field, TD_FIELD_TEXT, t->record.note, sizeof t->record.note);
     } else {
-        t->scale = (struct td_scale){.low = 1, .value = -1};
+        t->scale = (struct td_scale){.low = 1, .value = t->record.rpe};
     }
     td_trainer_weigh(t);
     return td_reply_redraw();

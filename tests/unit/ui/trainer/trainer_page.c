@@ -50,6 +50,13 @@ static void td_trainer_page__up_and_down__walk_over_the_lines(void **state)
     assert_int_equal(w->kept.saved.worst_pain, 1);
     assert_int_equal(w->kept.saved.rpe, 6);
     ui_see(w, "Anything else to remember?");
+    ui_key(w, TD_KEY_UP);
+    ui_key(w, TD_KEY_UP);
+    ui_key(w, '2'); /* the pain anew: the effort stays as it was said */
+    ui_see(w, "[6]");
+    ui_key(w, TD_KEY_ENTER);
+    assert_int_equal(w->kept.saved.worst_pain, 2);
+    assert_int_equal(w->kept.saved.rpe, 6);
 }
 
 /* A number that was chosen with the arrows is kept when one walks on. */
