@@ -19,6 +19,7 @@
 #define AHEAD (8 * TD_NS_PER_MS)      /* what is heard within this time is not taken back */
 #define ASLEEP (1500 * TD_NS_PER_MS)  /* nothing was asked for so long: the program stood still */
 
+#define REST_AFTER (3 * TD_NS_PER_S)  /* behind the last note; then the output rests */
 #define OVER (50 * TD_NS_PER_MS)      /* for what fades at the end */
 
 /* In the place of a plan: nothing new. */
@@ -39,6 +40,8 @@ struct td_player {
     /* The thread's own. */
     struct td_mixer mixer;
     int64_t written; /* as many samples as were given */
+    td_ns rest_at;   /* nothing is to be heard from then on */
+    bool rests;
     td_ns over_at;   /* when it may stop; 0 = it need not */
     td_ns asked;     /* when samples were asked for last; 0 = not yet */
     const struct td_output_ops *output;
@@ -108,25 +111,52 @@ static bool is_over(struct td_player *player)
         return false;
     }
     if (player->over_at == 0) {
-        player->over_at = player->now() + (player->mixer.map.known ? OVER : 0);
+        player->over_at = player->now() + (player->mixer.map.known && !player->rests ? OVER : 0);
     }
     return player->now() >= player->over_at;
+}
+
+/* Behind the last note of the plan. */
+static td_ns end_of_plan(const struct td_sound_plan *plan, td_ns now)
+{
+    td_ns end = now;
+
+    for (size_t i = 0; plan != NULL && i < plan->count; i++) {
+        td_ns at = plan->notes[i].due + plan->notes[i].length;
+
+        end = at > end ? at : end;
+    }
+    return end + REST_AFTER;
+}
+
+static int64_t take_next(struct td_player *player, struct td_sound_plan *next, int64_t written)
+{
+    td_ns now = player->now();
+    int64_t from = written;
+
+    if (player->mixer.map.known && !player->rests) {
+        from = td_clock_map_sample(&player->mixer.map, now + AHEAD);
+        from = from < 0 ? 0 : from > written ? written : from;
+    }
+    player->rest_at = next != NULL || player->mixer.plan != NULL ? end_of_plan(next, now)
+                                                                 : player->rest_at;
+    td_mixer_take(&player->mixer, next, from);
+    return from;
 }
 
 static int64_t source_look(void *self, int64_t written)
 {
     struct td_player *player = self;
     struct td_sound_plan *next = atomic_exchange(&player->next, &nothing_new);
-    int64_t from = written;
+    int64_t from = next != &nothing_new ? take_next(player, next, written) : written;
+    bool rests = player->now() >= player->rest_at;
 
-    if (next != &nothing_new) {
-        if (player->mixer.map.known) {
-            from = td_clock_map_sample(&player->mixer.map, player->now() + AHEAD);
-            from = from < 0 ? 0 : from > written ? written : from;
-        }
-        td_mixer_take(&player->mixer, next, from);
+    if (player->rests && !rests) { /* it goes on by a clock of its own */
+        player->mixer.map = (struct td_clock_map){0};
+        player->asked = 0;
     }
-    return is_over(player) ? -1 : from;
+    player->rests = rests;
+    return is_over(player) ? TD_LOOK_STOP : rests ? TD_LOOK_IDLE : from;
 }
 
 static void source_opened(void *self, const char *device, int64_t latency)
@@ -137,7 +167,7 @@ static void source_opened(void *self, const char *device, int64_t latency)
     td_str_copy(player->report.output, sizeof player->report.output, player->output->name);
     td_str_copy(player->report.device, sizeof player->report.device, device);
     td_str_sanitize(player->report.device, false);
-    player->report.latency = latency;
+    player->report.latency = latency > 0 ? latency : player->report.latency;
     (void)pthread_mutex_unlock(&player->lock);
     tell(player, TD_PLAYER_ON, "");
 }
@@ -174,6 +204,7 @@ static void begin_anew(struct td_player *player)
     player->mixer.before = player->mixer.volume;
     player->written = 0;
     player->asked = 0;
+    player->rests = true;
 }
 
 /* Tries each output in its order; LOST when one sounded and is gone. */

@@ -81,21 +81,28 @@ static int feed(struct alsa *a)
 static enum td_output_end loop(struct alsa *a, char *why, size_t why_size)
 {
     struct pollfd wake = {.fd = a->request->wake_fd, .events = POLLIN};
+    int rests = 0;
 
     for (;;) {
         int64_t from = a->source->look(a->source->self, a->written);
-        int err;
+        int err = 0;
 
-        if (from < 0) {
+        if (from == TD_LOOK_STOP) {
             return TD_OUTPUT_STOPPED;
         }
-        take_back(a, from);
-        err = feed(a);
+        if (rests != (from == TD_LOOK_IDLE)) {
+            rests = from == TD_LOOK_IDLE;
+            err = rests ? snd_pcm_drop(a->pcm) : snd_pcm_prepare(a->pcm);
+        }
+        if (!rests && err >= 0) {
+            take_back(a, from);
+            err = feed(a);
+        }
         if (err < 0) {
             td_output_say(why, why_size, "the sound device is gone", snd_strerror(err));
             return TD_OUTPUT_LOST;
         }
-        (void)poll(&wake, 1, a->request->buffer_ms / 4);
+        (void)poll(&wake, 1, rests ? -1 : a->request->buffer_ms / 4);
         td_output_empty(a->request->wake_fd);
     }
 }

@@ -16,7 +16,7 @@ struct pulse {
     pa_context *context;
     pa_stream *stream;
     int64_t written;
-    int running, ready, stopped;
+    int running, ready, stopped, corked;
 };
 
 /* ---- samples ---- */
@@ -56,18 +56,42 @@ static int give(struct pulse *p, int64_t from, int64_t count)
     return 0;
 }
 
+static void drop(pa_operation *operation)
+{
+    if (operation != NULL) {
+        pa_operation_unref(operation);
+    }
+}
+
+/* A stream that rests wakes nobody. */
+static void cork(struct pulse *p, int corked)
+{
+    p->corked = corked;
+    if (!corked) {
+        drop(pa_stream_flush(p->stream, NULL, NULL));
+    }
+    drop(pa_stream_cork(p->stream, corked, NULL, NULL));
+    drop(pa_stream_update_timing_info(p->stream, NULL, NULL));
+}
+
 /* What the server wants, and what has changed since it was given. */
 static void feed(struct pulse *p)
 {
     int64_t from = p->source->look(p->source->self, p->written);
     size_t wanted;
 
-    if (from < 0) {
+    if (from == TD_LOOK_STOP) {
         p->stopped = 1;
         p->running = 0;
         return;
     }
     if (!p->ready) {
+        return;
+    }
+    if (p->corked != (from == TD_LOOK_IDLE)) {
+        cork(p, from == TD_LOOK_IDLE);
+    }
+    if (from < 0) {
         return;
     }
     wanted = pa_stream_writable_size(p->stream);
@@ -96,13 +120,6 @@ static void sink_found(pa_context *context, const pa_sink_info *info, int last, 
     }
 }
 
-static void drop(pa_operation *operation)
-{
-    if (operation != NULL) {
-        pa_operation_unref(operation);
-    }
-}
-
 static void name_device(struct pulse *p)
 {
     const char *name = pa_stream_get_device_name(p->stream);
@@ -120,8 +137,8 @@ static void stream_changed(pa_stream *stream, void *self)
     switch (pa_stream_get_state(stream)) {
     case PA_STREAM_READY:
         p->ready = 1;
-        drop(pa_stream_update_timing_info(stream, NULL, NULL));
         name_device(p);
+        feed(p);
         break;
     case PA_STREAM_FAILED:
     case PA_STREAM_TERMINATED:
@@ -168,7 +185,7 @@ static void open_stream(struct pulse *p)
                                    p->request->device[0] != '\0' ? p->request->device : NULL,
                                    &buffer,
                                    PA_STREAM_INTERPOLATE_TIMING | PA_STREAM_AUTO_TIMING_UPDATE |
-                                       PA_STREAM_ADJUST_LATENCY,
+                                       PA_STREAM_ADJUST_LATENCY | PA_STREAM_START_CORKED,
                                    NULL, NULL) != 0) {
         p->running = 0;
     }
@@ -225,7 +242,7 @@ static void end(struct pulse *p)
 static enum td_output_end run(const struct td_output_request *request,
                               const struct td_output_source *source, char *why, size_t why_size)
 {
-    struct pulse p = {.request = request, .source = source, .running = 1};
+    struct pulse p = {.request = request, .source = source, .running = 1, .corked = 1};
     pa_io_event *wake = NULL;
     pa_mainloop_api *api;
     enum td_output_end how;

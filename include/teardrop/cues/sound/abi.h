@@ -27,13 +27,17 @@ struct td_output_source {
     void (*render)(void *self, int64_t from, float *out, size_t count);
     /* Sample number `sample` is heard at `at`: said as often as the output knows it anew. */
     void (*heard)(void *self, int64_t sample, int64_t at);
-    /* `written` samples have been given. -1: stop. Less than `written`: from this one on all has
-     * changed; what is not heard yet should be given again. Otherwise `written`. */
+    /* `written` samples have been given. TD_LOOK_STOP; TD_LOOK_IDLE: nothing is to be heard for a
+     * while, rest until woken, and give samples at once then. Less than `written`: from this one
+     * on all has changed; what is not heard yet should be given again. Otherwise `written`. */
     int64_t (*look)(void *self, int64_t written);
-    /* It sounds now: where, and how long after it is given a sample is heard. Both texts are
-     * copied. */
+    /* It can be heard now: where, and how long after it is given a sample is heard (0 = not known
+     * yet). The text is copied. */
     void (*opened)(void *self, const char *device, int64_t latency_ns);
 };
+
+#define TD_LOOK_STOP (-1)
+#define TD_LOOK_IDLE (-2)
 
 struct td_output_request {
     const char *device; /* "" = the usual one */

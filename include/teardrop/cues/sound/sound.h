@@ -1,0 +1,94 @@
+/* Sound in a session: tones and a voice, scheduled ahead from the session's timeline. What is to
+ * be heard in the next half minute is given to the output's thread each time it changes; until
+ * then the loop does nothing. Without a module, a server or a device all of it is silent. */
+#ifndef TEARDROP_CUES_SOUND_SOUND_H
+#define TEARDROP_CUES_SOUND_SOUND_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "teardrop/core/ports.h"
+#include "teardrop/core/settings/settings.h"
+#include "teardrop/core/sound/score.h"
+#include "teardrop/core/training/session.h"
+#include "teardrop/cues/sound/player.h"
+#include "teardrop/cues/sound/voice.h"
+
+#define TD_SOUND_PATH 512
+
+/* The session's clock may run faster than the real one (--clock-rate). */
+struct td_sound_clock {
+    void *self;
+    td_ns (*to_real)(void *self, td_ns now);
+    td_ns (*real)(void); /* CLOCK_MONOTONIC */
+};
+
+struct td_sound {
+    const struct td_settings *settings; /* borrowed, as the next */
+    const struct td_content_port *content;
+    struct td_sound_clock clock;
+    char modules[TD_SOUND_PATH]; /* their folder */
+    char home[TD_SOUND_PATH];    /* what ~ stands for */
+    /* In place of the modules, for tests; NULL = load them. */
+    const struct td_sound_module *own_output;
+    const struct td_voice_ops *own_voice;
+
+    int holders;
+    const struct td_tone_set *tones; /* in the content */
+    struct td_player *player;        /* owned, as the next; NULL = silent */
+    struct td_voice *voice;
+    bool muted;
+    int volume;       /* of this session; -1 = as the settings say */
+    unsigned changes; /* of the player's report, that was told of */
+    bool has_sounded;
+    char why[160]; /* why it is silent; "" = it is not, or nobody wants it */
+    /* What was given to the player last. */
+    struct td_sound_plan *plan; /* a copy; owned */
+    td_ns planned_to;           /* real time */
+    td_ns followed;             /* when it was last looked at; session clock */
+    bool was_running, was_paused;
+};
+
+/* Nothing is loaded yet. The texts are copied; settings and content are borrowed. */
+void td_sound_init(struct td_sound *sound, const struct td_settings *settings,
+                   const struct td_content_port *content, const char *modules, const char *home);
+void td_sound_deinit(struct td_sound *sound);
+void td_sound_use_clock(struct td_sound *sound, struct td_sound_clock clock);
+
+/* A screen that needs sound opens: loads what is needed, in threads of its own. Every hold is
+ * followed by one td_sound_let_go. Without a clock it stays silent. */
+void td_sound_hold(struct td_sound *sound);
+void td_sound_let_go(struct td_sound *sound);
+
+/* Has the phrases of a session made. */
+void td_sound_prepare(struct td_sound *sound, const struct td_timeline *timeline);
+/* Call it whenever something of the session may have changed, and with each second. */
+void td_sound_follow(struct td_sound *sound, const struct td_session *session, td_ns now);
+/* Silence. */
+void td_sound_hush(struct td_sound *sound);
+/* Plays one tone, or says something, now; false: it is silent. */
+bool td_sound_try(struct td_sound *sound, enum td_tone_id tone, td_ns length);
+bool td_sound_say(struct td_sound *sound, const char *text);
+
+/* What is under way fades within TD_SOUND_FADE_MS. */
+void td_sound_mute(struct td_sound *sound, bool muted);
+/* Louder (step above 0) or softer; returns the volume, 0..100. */
+int td_sound_step_volume(struct td_sound *sound, int step);
+
+/* Do tones reach an ear, as far as we can know? */
+bool td_sound_is_heard(struct td_sound *sound);
+/* "sound: Built-in Audio", "no sound: no sound server answers", "sound off"; "" while it is not
+ * known yet. */
+void td_sound_describe(struct td_sound *sound, char *out, size_t size);
+/* One line when it has gone, or come back; NULL = nothing new. Valid until the next call. */
+const char *td_sound_take_news(struct td_sound *sound);
+
+/* ---- offline.c ---- */
+
+/* The whole session as it would sound at full volume, given out from its beginning in pieces;
+ * `write` returns false to stop. False when it did, or memory was short. */
+bool td_sound_offline(const struct td_timeline *timeline, const struct td_score_wants *wants,
+                      const struct td_tone_set *tones, struct td_voice *voice,
+                      bool (*write)(void *self, const float *samples, size_t count), void *self);
+
+#endif
