@@ -163,6 +163,8 @@ static int run_command(struct td_app *app)
         return td_command_status(app);
     case TD_COMMAND_REPORT:
         return td_command_report(app);
+    case TD_COMMAND_SOUND:
+        return td_command_sound(app);
     case TD_COMMAND_TRAIN:
         return options->dry_run ? td_command_dry_run(app) : -1;
     case TD_COMMAND_CHECK:

@@ -100,6 +100,14 @@ int td_command_dry_run(struct td_app *app)
     if (err != TD_OK) {
         return td_fail(err, &problems);
     }
+    if (app->options.sound_file != NULL) {
+        int code = td_command_write_sound(app, &timeline);
+
+        if (code != 0) {
+            td_timeline_deinit(&timeline);
+            return code;
+        }
+    }
     if (app->options.format == TD_FORMAT_JSON) {
         err = td_print_timeline_json(&timeline, stdout);
     } else {

@@ -26,10 +26,20 @@ static const char *const ascii_words[] = {"where needed", "yes", "no", NULL};
 static const char *const fade_words[] = {"no", "once a level is well known", "always", NULL};
 static const char *const sound_words[] = {"where it can be heard", "yes", "no", NULL};
 static const char *const tone_set_words[] = {"sung", "wooden", NULL};
-static const char *const say_words[] = {
-    "getting ready", "names of the parts", "number of the rep", "last rep",     "half-way",
-    "number of the set", "rest",           "last 10 seconds",   "what to mind", "pain",
-    "change of sides",   "pauses",         "the end",           NULL};
+static const char *const say_words[] = {"getting ready",
+                                        "names of the parts",
+                                        "number of the rep",
+                                        "last rep",
+                                        "half-way",
+                                        "number of the set",
+                                        "rest",
+                                        "last 10 seconds",
+                                        "what to mind",
+                                        "pain",
+                                        "change of sides",
+                                        "pauses",
+                                        "the end",
+                                        NULL};
 static const char *const theme_words[] = {"as the terminal says", "dark", "light", NULL};
 static const char *const moment_words[] = {
     "getting ready", "last 3 seconds", "each part", "each rep",    "half-way", "last rep",

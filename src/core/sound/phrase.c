@@ -7,13 +7,13 @@
 #include "teardrop/core/training/moment.h"
 
 const char *const td_say_names[TD_SAY_COUNT + 1] = {
-    "ready", "phase",       "number", "last_rep", "half_way", "set",  "rest",
-    "ten_seconds", "cue", "pain",   "switch",   "pause",    "done", NULL};
+    "ready",       "phase", "number", "last_rep", "half_way", "set",  "rest",
+    "ten_seconds", "cue",   "pain",   "switch",   "pause",    "done", NULL};
 
 const char *const td_phrase_parts[] = {
-    "down", "hold",    "up",    "top",    "go",     "lift",  "lower",  "ready", "set",   "of",
-    "rest", "seconds", "minutes", "left", "right", "switch", "last_rep", "half_way", "pain",
-    "paused", "go_on", "done", NULL};
+    "down",     "hold",     "up",   "top",     "go",      "lift", "lower", "ready",
+    "set",      "of",       "rest", "seconds", "minutes", "left", "right", "switch",
+    "last_rep", "half_way", "pain", "paused",  "go_on",   "done", NULL};
 
 void td_phrase_fixed(const char *text, const char *parts, struct td_phrase *out)
 {

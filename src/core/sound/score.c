@@ -7,16 +7,16 @@
 #define MS TD_NS_PER_MS
 #define S TD_NS_PER_S
 #define TICKS 3
-#define APART (80 * MS)          /* between two phrases */
-#define ENDS_BEFORE (40 * MS)    /* a name ends so long before the onset it tells of */
-#define NUMBER_AFTER (250 * MS)  /* a number stands behind the onset */
-#define CHORD_AFTER (1100 * MS)  /* and what is said of a rest behind the chord */
-#define PAIN_AFTER (1500 * MS)   /* the question behind that */
+#define APART (80 * MS)         /* between two phrases */
+#define ENDS_BEFORE (40 * MS)   /* a name ends so long before the onset it tells of */
+#define NUMBER_AFTER (250 * MS) /* a number stands behind the onset */
+#define CHORD_AFTER (1100 * MS) /* and what is said of a rest behind the chord */
+#define PAIN_AFTER (1500 * MS)  /* the question behind that */
 #define TEN (10 * S)
-#define TEN_MIN (16 * S)         /* of a rest in which the last ten seconds are told */
+#define TEN_MIN (16 * S) /* of a rest in which the last ten seconds are told */
 #define TEN_MIN_HOLD (25 * S)
-#define SET_BEFORE (7500 * MS)   /* of its beginning */
-#define CUE_BEFORE (10300 * MS)  /* its end */
+#define SET_BEFORE (7500 * MS)  /* of its beginning */
+#define CUE_BEFORE (10300 * MS) /* its end */
 
 /* The notes of one segment as they come together. */
 struct sheet {

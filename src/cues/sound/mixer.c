@@ -37,9 +37,7 @@ void td_mixer_deinit(struct td_mixer *mixer)
 
 static float ramp(int64_t at, int64_t from)
 {
-    return at < from           ? 0
-           : at >= from + FADE ? 1
-                               : (float)(at - from + 1) / (float)(FADE + 1);
+    return at < from ? 0 : at >= from + FADE ? 1 : (float)(at - from + 1) / (float)(FADE + 1);
 }
 
 static float volume_at(const struct td_mixer *mixer, int64_t at)

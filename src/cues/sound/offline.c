@@ -4,18 +4,17 @@
 #include <stdlib.h>
 
 #include "plan.h"
-#include "teardrop/base/num.h"
+#include "teardrop/base/str.h"
 #include "teardrop/cues/sound/abi.h"
 #include "teardrop/cues/sound/sound.h"
+#include "wanted.h"
 
 #define PIECE 4096
 #define TAIL (3 * TD_NS_PER_S) /* behind the end */
 
 struct offline {
     const struct td_timeline *timeline;
-    const struct td_score_wants *wants;
-    const struct td_tone_set *tones;
-    struct td_voice *voice;
+    const struct td_sound_session *session;
     struct td_mixer mixer;
     bool (*write)(void *self, const float *samples, size_t count);
     void *self;
@@ -25,13 +24,14 @@ struct offline {
 static void add_notes(struct offline *o, struct td_plan_builder *builder, size_t index)
 {
     struct td_score_note notes[TD_SCORE_MAX];
-    size_t count = index < o->timeline->count
-                       ? td_score_segment(o->timeline, index, o->wants, notes)
-                   : index == o->timeline->count ? td_score_end(o->timeline, o->wants, notes)
-                                                 : 0;
+    size_t count =
+        index < o->timeline->count ? td_score_segment(o->timeline, index, &o->session->wants, notes)
+        : index == o->timeline->count ? td_score_end(o->timeline, &o->session->wants, notes)
+                                      : 0;
 
     for (size_t i = 0; i < count; i++) {
-        td_plan_add(builder, &notes[i], notes[i].at, notes[i].length, o->tones, o->voice);
+        td_plan_add(builder, &notes[i], notes[i].at, notes[i].length, o->session->tones,
+                    o->session->voice);
     }
 }
 
@@ -67,14 +67,11 @@ static bool write_segment(struct offline *o, size_t index)
            write_to(o, index < timeline->count ? s->start + s->length : timeline->total + TAIL);
 }
 
-bool td_sound_offline(const struct td_timeline *timeline, const struct td_score_wants *wants,
-                      const struct td_tone_set *tones, struct td_voice *voice,
+bool td_sound_offline(const struct td_sound_session *session, const struct td_timeline *timeline,
                       bool (*write)(void *self, const float *samples, size_t count), void *self)
 {
     struct offline o = {.timeline = timeline,
-                        .wants = wants,
-                        .tones = tones,
-                        .voice = voice,
+                        .session = session,
                         .write = write,
                         .self = self,
                         .mixer = {.map = {.known = true}, .volume = 1, .before = 1}};
@@ -85,4 +82,46 @@ bool td_sound_offline(const struct td_timeline *timeline, const struct td_score_
     }
     td_mixer_deinit(&o.mixer);
     return fine;
+}
+
+/* All its phrases: asked for, and then waited for. */
+static bool make_phrases(struct td_sound_session *session, const struct td_timeline *timeline,
+                         char *why, size_t why_size)
+{
+    struct td_score_note notes[TD_SCORE_MAX];
+
+    for (size_t i = 0; i < timeline->count; i++) {
+        (void)td_score_segment(timeline, i, &session->wants, notes);
+    }
+    (void)td_score_end(timeline, &session->wants, notes);
+    td_voice_finish(session->voice);
+    td_voice_why(session->voice, why, why_size);
+    return why[0] == '\0';
+}
+
+bool td_sound_offline_open(struct td_sound *sound, const struct td_timeline *timeline,
+                           struct td_sound_session *out, char *why, size_t why_size)
+{
+    *out = (struct td_sound_session){.tones = td_sound_tones(sound)};
+    if (out->tones == NULL) {
+        td_str_copy(why, why_size, sound->why);
+        return false;
+    }
+    if (sound->settings->voice) {
+        out->voice = td_sound_voice(sound);
+    }
+    out->wants = td_sound_wants(sound, out->voice);
+    if (sound->settings->voice &&
+        (out->voice == NULL || !make_phrases(out, timeline, why, why_size))) {
+        td_str_copy(why, why_size, out->voice == NULL ? sound->why : why);
+        td_sound_offline_close(out);
+        return false;
+    }
+    return true;
+}
+
+void td_sound_offline_close(struct td_sound_session *session)
+{
+    td_voice_free(session->voice);
+    session->voice = NULL;
 }

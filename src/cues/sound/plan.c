@@ -11,8 +11,7 @@ void td_plan_add_note(struct td_plan_builder *builder, struct td_note note)
 
     if (plan == NULL || plan->count == builder->room) {
         size_t room = builder->room > 0 ? 2 * builder->room : 64;
-        struct td_sound_plan *larger =
-            realloc(plan, sizeof *plan + room * sizeof plan->notes[0]);
+        struct td_sound_plan *larger = realloc(plan, sizeof *plan + room * sizeof plan->notes[0]);
 
         if (larger == NULL) {
             builder->failed = true;

@@ -15,12 +15,12 @@
 #include "teardrop/cues/sound/abi.h"
 #include "teardrop/cues/sound/module.h"
 
-#define AGAIN_MS 2000                 /* after which an output is looked for again */
-#define AHEAD (8 * TD_NS_PER_MS)      /* what is heard within this time is not taken back */
-#define ASLEEP (1500 * TD_NS_PER_MS)  /* nothing was asked for so long: the program stood still */
+#define AGAIN_MS 2000                /* after which an output is looked for again */
+#define AHEAD (8 * TD_NS_PER_MS)     /* what is heard within this time is not taken back */
+#define ASLEEP (1500 * TD_NS_PER_MS) /* nothing was asked for so long: the program stood still */
 
-#define REST_AFTER (3 * TD_NS_PER_S)  /* behind the last note; then the output rests */
-#define OVER (50 * TD_NS_PER_MS)      /* for what fades at the end */
+#define REST_AFTER (3 * TD_NS_PER_S) /* behind the last note; then the output rests */
+#define OVER (50 * TD_NS_PER_MS)     /* for what fades at the end */
 
 /* In the place of a plan: nothing new. */
 static struct td_sound_plan nothing_new;
@@ -42,8 +42,8 @@ struct td_player {
     int64_t written; /* as many samples as were given */
     td_ns rest_at;   /* nothing is to be heard from then on */
     bool rests;
-    td_ns over_at;   /* when it may stop; 0 = it need not */
-    td_ns asked;     /* when samples were asked for last; 0 = not yet */
+    td_ns over_at; /* when it may stop; 0 = it need not */
+    td_ns asked;   /* when samples were asked for last; 0 = not yet */
     const struct td_output_ops *output;
 };
 
@@ -138,8 +138,8 @@ static int64_t take_next(struct td_player *player, struct td_sound_plan *next, i
         from = td_clock_map_sample(&player->mixer.map, now + AHEAD);
         from = from < 0 ? 0 : from > written ? written : from;
     }
-    player->rest_at = next != NULL || player->mixer.plan != NULL ? end_of_plan(next, now)
-                                                                 : player->rest_at;
+    player->rest_at =
+        next != NULL || player->mixer.plan != NULL ? end_of_plan(next, now) : player->rest_at;
     td_mixer_take(&player->mixer, next, from);
     return from;
 }
@@ -240,8 +240,8 @@ static void *run(void *self)
     char why[160] = "";
     bool sounded = false;
 
-    if (player->module == NULL && td_sound_module_load(player->module_path, &player->module, why,
-                                                       sizeof why) != TD_OK) {
+    if (player->module == NULL &&
+        td_sound_module_load(player->module_path, &player->module, why, sizeof why) != TD_OK) {
         tell(player, TD_PLAYER_NO_MODULE, why);
         return NULL;
     }
@@ -299,7 +299,8 @@ static bool open_wake(int wake[2])
         return false;
     }
     for (int i = 0; i < 2; i++) {
-        if (fcntl(wake[i], F_SETFL, O_NONBLOCK) == -1 || fcntl(wake[i], F_SETFD, FD_CLOEXEC) == -1) {
+        if (fcntl(wake[i], F_SETFL, O_NONBLOCK) == -1 ||
+            fcntl(wake[i], F_SETFD, FD_CLOEXEC) == -1) {
             return false;
         }
     }

@@ -3,27 +3,31 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "plan.h"
 #include "teardrop/base/num.h"
 #include "teardrop/base/str.h"
 #include "teardrop/cues/sound/abi.h"
+#include "wanted.h"
 
 #define AHEAD (30 * TD_NS_PER_S)  /* so much is given to the player ... */
 #define REFILL (15 * TD_NS_PER_S) /* ... again, when less than this is left */
 #define VOLUME_STEP 10
 
 void td_sound_init(struct td_sound *sound, const struct td_settings *settings,
-                   const struct td_content_port *content, const char *modules, const char *home)
+                   const struct td_content_port *content, const char *program_dir,
+                   const char *installed, const char *home)
 {
     *sound = (struct td_sound){.settings = settings, .content = content, .volume = -1};
-    td_str_copy(sound->modules, sizeof sound->modules, modules);
+    td_str_copy(sound->program_dir, sizeof sound->program_dir, program_dir);
+    td_str_copy(sound->installed, sizeof sound->installed, installed);
     td_str_copy(sound->home, sizeof sound->home, home);
 }
 
 void td_sound_deinit(struct td_sound *sound)
 {
-    sound->holders = sound->holders > 0 ? 1 : 0;
+    sound->holders = td_min(sound->holders, 1);
     td_sound_let_go(sound);
 }
 
@@ -34,21 +38,29 @@ void td_sound_use_clock(struct td_sound *sound, struct td_sound_clock clock)
 
 /* ---- loading ---- */
 
-static void path_of(const struct td_sound *sound, const char *name, char *out, size_t size)
+void td_sound_module_path(const struct td_sound *sound, const char *name, char *out, size_t size)
 {
-    td_str_format(out, size, "%s/%s", sound->modules, name);
+    static const char *const beside[] = {"", "/../lib/teardrop"};
+
+    for (size_t i = 0; sound->program_dir[0] != '\0' && i < sizeof beside / sizeof beside[0]; i++) {
+        td_str_format(out, size, "%s%s/%s", sound->program_dir, beside[i], name);
+        if (access(out, F_OK) == 0) {
+            return;
+        }
+    }
+    td_str_format(out, size, "%s/%s", sound->installed, name);
 }
 
-/* `~/` at the beginning is home. */
-static void expand(const struct td_sound *sound, const char *path, char *out, size_t size)
+void td_sound_expand(const struct td_sound *sound, const char *path, char *out, size_t size)
 {
     bool home = path[0] == '~' && (path[1] == '/' || path[1] == '\0');
 
     td_str_format(out, size, "%s%s", home ? sound->home : "", home ? path + 1 : path);
 }
 
-static void open_voice(struct td_sound *sound)
+struct td_voice *td_sound_voice(struct td_sound *sound)
 {
+    struct td_voice *voice = NULL;
     const struct td_settings *settings = sound->settings;
     char module[2 * TD_SOUND_PATH], pack[2 * TD_SOUND_PATH];
     struct td_voice_setup setup = {.module = module,
@@ -57,11 +69,12 @@ static void open_voice(struct td_sound *sound)
                                    .rate = settings->voice_wpm,
                                    .own = sound->own_voice};
 
-    path_of(sound, "teardrop_voice.so", module, sizeof module);
-    expand(sound, settings->voice_pack, pack, sizeof pack);
-    if (td_voice_new(&setup, &sound->voice) != TD_OK) {
+    td_sound_module_path(sound, "teardrop_voice.so", module, sizeof module);
+    td_sound_expand(sound, settings->voice_pack, pack, sizeof pack);
+    if (td_voice_new(&setup, &voice) != TD_OK) {
         td_str_copy(sound->why, sizeof sound->why, "there is no memory for the voice");
     }
+    return voice;
 }
 
 static void open_player(struct td_sound *sound)
@@ -73,53 +86,59 @@ static void open_player(struct td_sound *sound)
                                     .now = sound->clock.real,
                                     .own = sound->own_output};
 
-    path_of(sound, "teardrop_sound.so", module, sizeof module);
+    td_sound_module_path(sound, "teardrop_sound.so", module, sizeof module);
     if (td_player_new(&setup, &sound->player) != TD_OK) {
         td_str_copy(sound->why, sizeof sound->why, "there is no memory for sound");
     }
 }
 
-static bool find_tones(struct td_sound *sound)
+const struct td_tone_set *td_sound_tones(struct td_sound *sound)
 {
     const struct td_problems *problems = NULL;
     const struct td_tones *tones = NULL;
     const char *id = td_tone_set_ids[sound->settings->tone_set];
+    const struct td_tone_set *set;
 
     if (sound->content->ops->tones == NULL ||
         sound->content->ops->tones(sound->content->self, &tones, &problems) != TD_OK) {
         td_str_format(sound->why, sizeof sound->why, "%s",
                       problems != NULL && problems->count > 0 ? problems->lines[0]
                                                               : "there are no tones");
-        return false;
+        return NULL;
     }
-    sound->tones = td_tone_set_find(tones, id);
-    if (sound->tones == NULL) {
+    set = td_tone_set_find(tones, id);
+    if (set == NULL) {
         td_str_format(sound->why, sizeof sound->why, "tones.cfg has no set \"%s\"", id);
     }
-    return sound->tones != NULL;
+    return set;
 }
 
 void td_sound_hold(struct td_sound *sound)
 {
-    const struct td_settings *settings = sound->settings;
+    const struct td_settings *settings = sound != NULL ? sound->settings : NULL;
 
-    if (sound->holders++ > 0 || settings->sound == TD_NO || sound->clock.real == NULL) {
+    if (sound == NULL || sound->holders++ > 0 || settings->sound == TD_NO ||
+        sound->clock.real == NULL) {
         return;
     }
     sound->why[0] = '\0';
     sound->volume = -1;
-    if ((!settings->tones && !settings->voice) || !find_tones(sound)) {
+    if (!settings->tones && !settings->voice) {
+        return;
+    }
+    sound->tones = td_sound_tones(sound);
+    if (sound->tones == NULL) {
         return;
     }
     open_player(sound);
     if (settings->voice && sound->player != NULL) {
-        open_voice(sound);
+        sound->voice = td_sound_voice(sound);
     }
 }
 
 void td_sound_let_go(struct td_sound *sound)
 {
-    if (sound->holders == 0 || --sound->holders > 0) {
+    if (sound == NULL || sound->holders == 0 || --sound->holders > 0) {
         return;
     }
     td_player_free(sound->player);
@@ -143,14 +162,14 @@ static float loudness(const struct td_sound *sound)
     return sound->muted ? 0 : part * part;
 }
 
-static struct td_score_wants wants(struct td_sound *sound)
+struct td_score_wants td_sound_wants(const struct td_sound *sound, struct td_voice *voice)
 {
     return (struct td_score_wants){
         .tones = sound->settings->tones != 0,
         .beat = sound->settings->sound_beat != 0,
         .say = (unsigned)sound->settings->voice_on,
-        .spoken = sound->voice != NULL ? td_plan_spoken : NULL,
-        .self = sound->voice,
+        .spoken = voice != NULL ? td_plan_spoken : NULL,
+        .self = voice,
     };
 }
 
@@ -189,7 +208,7 @@ static void give_again(struct td_sound *sound)
 
 void td_sound_hush(struct td_sound *sound)
 {
-    if (sound->player != NULL && sound->plan != NULL) {
+    if (sound != NULL && sound->player != NULL && sound->plan != NULL) {
         give(sound, NULL, 0);
     }
 }
@@ -226,7 +245,7 @@ static void add_segments(struct following *f)
 {
     const struct td_session *session = f->session;
     const struct td_timeline *timeline = &session->timeline;
-    struct td_score_wants wanted = wants(f->sound);
+    struct td_score_wants wanted = td_sound_wants(f->sound, f->sound->voice);
     struct td_score_note notes[TD_SCORE_MAX];
     size_t count = 0;
 
@@ -299,7 +318,7 @@ void td_sound_follow(struct td_sound *sound, const struct td_session *session, t
 {
     bool running = session->state == TD_SESSION_RUNNING;
 
-    if (sound->player == NULL) {
+    if (sound == NULL || sound->player == NULL) {
         return;
     }
     if (running) {
@@ -312,15 +331,17 @@ void td_sound_follow(struct td_sound *sound, const struct td_session *session, t
 
 void td_sound_prepare(struct td_sound *sound, const struct td_timeline *timeline)
 {
-    struct td_score_wants wanted = wants(sound);
     struct td_score_note notes[TD_SCORE_MAX];
+    struct td_score_wants wanted;
 
-    for (size_t i = 0; sound->voice != NULL && i < timeline->count; i++) {
+    if (sound == NULL || sound->voice == NULL) {
+        return;
+    }
+    wanted = td_sound_wants(sound, sound->voice);
+    for (size_t i = 0; i < timeline->count; i++) {
         (void)td_score_segment(timeline, i, &wanted, notes);
     }
-    if (sound->voice != NULL) {
-        (void)td_score_end(timeline, &wanted, notes);
-    }
+    (void)td_score_end(timeline, &wanted, notes);
 }
 
 /* ---- one thing, now ---- */
@@ -339,14 +360,23 @@ static bool play_now(struct td_sound *sound, struct td_note note)
 
 bool td_sound_try(struct td_sound *sound, enum td_tone_id tone, td_ns length)
 {
-    return sound->player != NULL && sound->tones != NULL &&
-           play_now(sound, (struct td_note){.tone = &sound->tones->tones[tone], .length = length});
+    const struct td_tone_set *tones =
+        sound != NULL && sound->player != NULL ? td_sound_tones(sound) : NULL;
+
+    if (tones == NULL) {
+        return false;
+    }
+    sound->tones = tones;
+    return play_now(sound, (struct td_note){.tone = &tones->tones[tone], .length = length});
 }
 
 /* ---- keys ---- */
 
 void td_sound_mute(struct td_sound *sound, bool muted)
 {
+    if (sound == NULL) {
+        return;
+    }
     sound->muted = muted;
     if (sound->player != NULL) {
         give_again(sound);
@@ -355,8 +385,12 @@ void td_sound_mute(struct td_sound *sound, bool muted)
 
 int td_sound_step_volume(struct td_sound *sound, int step)
 {
-    int volume = sound->volume >= 0 ? sound->volume : sound->settings->volume;
+    int volume;
 
+    if (sound == NULL) {
+        return 0;
+    }
+    volume = sound->volume >= 0 ? sound->volume : sound->settings->volume;
     sound->volume = td_clamp(volume + (step > 0 ? VOLUME_STEP : -VOLUME_STEP), 0, 100);
     if (sound->player != NULL) {
         give_again(sound);
@@ -370,7 +404,7 @@ bool td_sound_is_heard(struct td_sound *sound)
 {
     struct td_player_report report;
 
-    if (sound->player == NULL || !sound->settings->tones) {
+    if (sound == NULL || sound->player == NULL || !sound->settings->tones) {
         return false;
     }
     td_player_report(sound->player, &report);
@@ -388,6 +422,9 @@ void td_sound_describe(struct td_sound *sound, char *out, size_t size)
     struct td_player_report report;
 
     out[0] = '\0';
+    if (sound == NULL) {
+        return;
+    }
     if (sound->settings->sound == TD_NO || (!sound->settings->tones && !sound->settings->voice)) {
         td_str_copy(out, size, "sound off");
         return;
@@ -401,7 +438,8 @@ void td_sound_describe(struct td_sound *sound, char *out, size_t size)
     case TD_PLAYER_STARTS:
         break;
     case TD_PLAYER_ON:
-        td_str_format(out, size, "sound: %s", sound->muted ? "muted, m brings it back" : report.device);
+        td_str_format(out, size, "sound: %s",
+                      sound->muted ? "muted, m brings it back" : report.device);
         break;
     default:
         td_str_format(out, size, "no sound: %s", reason(&report));
@@ -414,7 +452,7 @@ const char *td_sound_take_news(struct td_sound *sound)
     struct td_player_report report;
     bool back;
 
-    if (sound->player == NULL) {
+    if (sound == NULL || sound->player == NULL) {
         return NULL;
     }
     td_player_report(sound->player, &report);

@@ -7,12 +7,12 @@
 #include "teardrop/cues/sound/voice.h"
 
 #define PI 3.141592653589793
-#define QUIET 0.02F      /* of the loudest sample: silence */
-#define LOUD 0.12F       /* root mean square ... */
-#define PEAK 0.55F       /* ... unless this would be passed */
+#define QUIET 0.02F /* of the loudest sample: silence */
+#define LOUD 0.12F  /* root mean square ... */
+#define PEAK 0.55F  /* ... unless this would be passed */
 #define BETWEEN (TD_SOUND_RATE / 14)
 #define SOFT (TD_SOUND_RATE / 250)
-#define TAPS 16          /* of the filter, on either side */
+#define TAPS 16 /* of the filter, on either side */
 
 static float peak_of(const struct td_pcm *pcm)
 {

@@ -11,11 +11,12 @@
 #define RATE ((double)TD_SOUND_RATE)
 #define PER_MS (TD_SOUND_RATE / 1000)
 #define BLOCK 32
+#define FIRST 0.004F /* how loud the first sample is */
 #define TWO_PI 6.283185307179586
-#define LOUD 0.25     /* of a level of 1 at 1000 Hz */
-#define EVEN_MAX 4.0  /* 12 dB */
-#define WHOLE_MIN 15  /* ms; what is cut shorter than this is left out */
-#define PRESSED 0.8F  /* from here on */
+#define LOUD 0.25    /* of a level of 1 at 1000 Hz */
+#define EVEN_MAX 4.0 /* 12 dB */
+#define WHOLE_MIN 15 /* ms; what is cut shorter than this is left out */
+#define PRESSED 0.8F /* from here on */
 
 /* ---- how loud ---- */
 
@@ -74,7 +75,8 @@ static double level_at(const struct placed *p, int64_t at)
     return level;
 }
 
-/* From nearly 0 to 1 over `length` samples; its first value is not 0. */
+/* From nearly 0 to 1 over `length` samples. The first value is 48 dB down: no ear hears it as a
+ * click, and in a file of 16 bits it is not lost, so that an onset can be measured. */
 static float swell(int64_t at, int64_t length)
 {
     float s;
@@ -83,7 +85,7 @@ static float swell(int64_t at, int64_t length)
         return 1;
     }
     s = sinf((float)(TWO_PI / 4) * (float)(at + 1) / (float)(length + 1));
-    return s * s;
+    return FIRST + (1 - FIRST) * s * s;
 }
 
 static float edges(const struct placed *p, int64_t at)

@@ -76,8 +76,8 @@ static bool from_pack(struct td_voice *voice, struct entry *entry)
         int length = (int)strcspn(at, " ");
 
         td_str_format(path, sizeof path, "%s/%.*s.wav", voice->pack, length, at);
-        all = count < PARTS_MAX && voice->ops->read(path, &parts[count], remarks, sizeof remarks,
-                                                    why, sizeof why) == 0;
+        all = count < PARTS_MAX &&
+              voice->ops->read(path, &parts[count], remarks, sizeof remarks, why, sizeof why) == 0;
         count += all ? 1 : 0;
         at += length + (at[length] == ' ' ? 1 : 0);
     }
@@ -149,7 +149,8 @@ static void *run(void *self)
 
     open_all(voice);
     while ((entry = wait_for_next(voice, entry)) != NULL) {
-        bool made = voice->ops != NULL && (from_pack(voice, entry) || from_synthesiser(voice, entry));
+        bool made =
+            voice->ops != NULL && (from_pack(voice, entry) || from_synthesiser(voice, entry));
 
         atomic_store(&entry->state, made ? READY : IMPOSSIBLE);
         (void)pthread_mutex_lock(&voice->lock);

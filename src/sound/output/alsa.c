@@ -43,7 +43,8 @@ static void take_back(struct alsa *a, int64_t from)
     snd_pcm_sframes_t wanted = (snd_pcm_sframes_t)(a->written - from);
 
     if (most > 0 && wanted > 0) {
-        snd_pcm_sframes_t taken = snd_pcm_rewind(a->pcm, (snd_pcm_uframes_t)(wanted < most ? wanted : most));
+        snd_pcm_sframes_t taken =
+            snd_pcm_rewind(a->pcm, (snd_pcm_uframes_t)(wanted < most ? wanted : most));
 
         a->written -= taken > 0 ? taken : 0;
     }

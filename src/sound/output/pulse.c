@@ -113,8 +113,9 @@ static void sink_found(pa_context *context, const pa_sink_info *info, int last, 
 
     (void)context;
     if (last == 0 && info != NULL) {
-        pa_usec_t latency =
-            buffer == NULL ? 0 : pa_bytes_to_usec(buffer->tlength, pa_stream_get_sample_spec(p->stream));
+        pa_usec_t latency = buffer == NULL ? 0
+                                           : pa_bytes_to_usec(buffer->tlength,
+                                                              pa_stream_get_sample_spec(p->stream));
 
         p->source->opened(p->source->self, info->description, (int64_t)latency * 1000);
     }
@@ -181,12 +182,11 @@ static void open_stream(struct pulse *p)
     pa_stream_set_state_callback(p->stream, stream_changed, p);
     pa_stream_set_write_callback(p->stream, wants, p);
     pa_stream_set_moved_callback(p->stream, stream_moved, p);
-    if (pa_stream_connect_playback(p->stream,
-                                   p->request->device[0] != '\0' ? p->request->device : NULL,
-                                   &buffer,
-                                   PA_STREAM_INTERPOLATE_TIMING | PA_STREAM_AUTO_TIMING_UPDATE |
-                                       PA_STREAM_ADJUST_LATENCY | PA_STREAM_START_CORKED,
-                                   NULL, NULL) != 0) {
+    if (pa_stream_connect_playback(
+            p->stream, p->request->device[0] != '\0' ? p->request->device : NULL, &buffer,
+            PA_STREAM_INTERPOLATE_TIMING | PA_STREAM_AUTO_TIMING_UPDATE | PA_STREAM_ADJUST_LATENCY |
+                PA_STREAM_START_CORKED,
+            NULL, NULL) != 0) {
         p->running = 0;
     }
 }
@@ -266,7 +266,8 @@ static enum td_output_end run(const struct td_output_request *request,
     }
     how = p.stopped ? TD_OUTPUT_STOPPED : p.ready ? TD_OUTPUT_LOST : TD_OUTPUT_ABSENT;
     if (!p.stopped && p.context != NULL) {
-        td_output_say(why, why_size, p.ready ? "the sound server is gone" : "no sound server answers",
+        td_output_say(why, why_size,
+                      p.ready ? "the sound server is gone" : "no sound server answers",
                       pa_strerror(pa_context_errno(p.context)));
     }
     if (wake != NULL) {

@@ -16,7 +16,7 @@
 
 enum file { PROGRAM, CHECKLIST, PRIMER, ANATOMY, PICTURES, TONES, FILES };
 
-static const char *const file_names[FILES] = {"programs.cfg", "checklist.cfg", "primer.cfg",
+static const char *const file_names[FILES] = {"programs.cfg", "checklist.cfg",      "primer.cfg",
                                               "anatomy.cfg",  "check_pictures.cfg", "tones.cfg"};
 
 struct td_content {

@@ -75,6 +75,8 @@
     X(TD_REQ_FINISH_SET, "finish_set", "f", TRAINER, "finish this set now")                        \
     X(TD_REQ_TAKE_OUT, "take_out", "t", TRAINER, "in a rest: take out reps that were not shown")   \
     X(TD_REQ_MUTE, "mute", "m", TRAINER, "sound off, or on")                                       \
+    X(TD_REQ_LOUDER, "louder", ">", TRAINER, "sound louder")                                       \
+    X(TD_REQ_SOFTER, "softer", "<", TRAINER, "sound softer")                                       \
     X(TD_REQ_FEWER_REPS, "fewer_reps", "[", TRAINER, "in a rest: one rep fewer from now on")       \
     X(TD_REQ_MORE_REPS, "more_reps", "]", TRAINER, "in a rest: one rep more from now on")          \
     X(TD_REQ_FASTER, "faster", ",", TRAINER, "in a rest: a second less on the way down")           \

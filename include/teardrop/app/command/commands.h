@@ -13,6 +13,11 @@ int td_command_report(struct td_app *app);
 int td_command_log(struct td_app *app);
 int td_command_status(struct td_app *app);
 
+/* sound.c: plays each tone once; writes a session as it sounds (of train --dry-run --sound; errors
+ * are printed, and the exit code returned; 0 = written). */
+int td_command_sound(struct td_app *app);
+int td_command_write_sound(struct td_app *app, const struct td_timeline *timeline);
+
 /* history.c: history --format text, --export, --repair, --delete-all. */
 int td_command_charts(struct td_app *app);
 int td_command_export(struct td_app *app);

@@ -63,8 +63,7 @@ struct td_score_note {
 
 /* What belongs to segment `index`, in no order; returns how many. */
 size_t td_score_segment(const struct td_timeline *timeline, size_t index,
-                        const struct td_score_wants *wants,
-                        struct td_score_note out[TD_SCORE_MAX]);
+                        const struct td_score_wants *wants, struct td_score_note out[TD_SCORE_MAX]);
 /* What belongs to the end. */
 size_t td_score_end(const struct td_timeline *timeline, const struct td_score_wants *wants,
                     struct td_score_note out[TD_SCORE_MAX]);

@@ -80,7 +80,7 @@ struct td_pcm {
 
 /* Called in one thread, which may wait for them. 0 = done; otherwise why is one line. */
 struct td_voice_ops {
-    const char *name;       /* of the synthesiser with its version, for people; "" = there is none */
+    const char *name; /* of the synthesiser with its version, for people; "" = there is none */
     const char *file_names; /* what is read of files, for people: "WAV"; "" = nothing */
     /* language: as the synthesiser calls it, "en-us", "de"; rate: words a minute, 80..450. */
     int (*open)(const char *language, int rate, void **voice, char *why, size_t why_size);
@@ -90,8 +90,8 @@ struct td_voice_ops {
     /* Reads a whole file, several channels mixed into one. What is longer than
      * TD_VOICE_SECONDS_MAX, has no sound in it or is no sound at all is refused. `remarks` of
      * `remarks_size` bytes gets what is unusual and yet fine ("2 channels, mixed into one"); "". */
-    int (*read)(const char *path, struct td_pcm *out, char *remarks, size_t remarks_size,
-                char *why, size_t why_size);
+    int (*read)(const char *path, struct td_pcm *out, char *remarks, size_t remarks_size, char *why,
+                size_t why_size);
 };
 
 /* Exported by teardrop_voice.so as `td_voice_module`. */

@@ -65,8 +65,8 @@ struct td_sound_plan {
 
 struct td_mixer {
     struct td_clock_map map;
-    struct td_sound_plan *plan;                    /* owned; NULL = silence */
-    struct td_note leaving[TD_MIXER_LEAVING_MAX];  /* what is fading out */
+    struct td_sound_plan *plan;                   /* owned; NULL = silence */
+    struct td_note leaving[TD_MIXER_LEAVING_MAX]; /* what is fading out */
     size_t leaving_count;
     float volume, before; /* now, and until `ramp` ... */
     int64_t ramp;         /* ... from where on it changes */

@@ -14,10 +14,10 @@ struct td_sound_module;
 struct td_player; /* owner */
 
 struct td_player_setup {
-    const char *module;  /* path of teardrop_sound.so; copied. "" = there is none */
-    const char *device;  /* "" = the usual one; copied */
-    int buffer_ms;       /* 0 = usual */
-    td_ns (*now)(void);  /* CLOCK_MONOTONIC */
+    const char *module; /* path of teardrop_sound.so; copied. "" = there is none */
+    const char *device; /* "" = the usual one; copied */
+    int buffer_ms;      /* 0 = usual */
+    td_ns (*now)(void); /* CLOCK_MONOTONIC */
     /* In place of a module, for tests; NULL = load it. */
     const struct td_sound_module *own;
 };

@@ -27,8 +27,8 @@ struct td_sound {
     const struct td_settings *settings; /* borrowed, as the next */
     const struct td_content_port *content;
     struct td_sound_clock clock;
-    char modules[TD_SOUND_PATH]; /* their folder */
-    char home[TD_SOUND_PATH];    /* what ~ stands for */
+    char program_dir[TD_SOUND_PATH], installed[TD_SOUND_PATH];
+    char home[TD_SOUND_PATH]; /* what ~ stands for */
     /* In place of the modules, for tests; NULL = load them. */
     const struct td_sound_module *own_output;
     const struct td_voice_ops *own_voice;
@@ -49,10 +49,20 @@ struct td_sound {
     bool was_running, was_paused;
 };
 
-/* Nothing is loaded yet. The texts are copied; settings and content are borrowed. */
+/* Nothing is loaded yet. The texts are copied; settings and content are borrowed. program_dir:
+ * where the program is, "" = unknown; modules are looked for there, then in lib/teardrop beside it,
+ * then in `installed`. */
 void td_sound_init(struct td_sound *sound, const struct td_settings *settings,
-                   const struct td_content_port *content, const char *modules, const char *home);
+                   const struct td_content_port *content, const char *program_dir,
+                   const char *installed, const char *home);
 void td_sound_deinit(struct td_sound *sound);
+/* Where a module is, or would be. */
+void td_sound_module_path(const struct td_sound *sound, const char *name, char *out, size_t size);
+/* A path of the settings: `~/` is home. */
+void td_sound_expand(const struct td_sound *sound, const char *path, char *out, size_t size);
+
+/* All of what follows does nothing when sound is NULL. */
+
 void td_sound_use_clock(struct td_sound *sound, struct td_sound_clock clock);
 
 /* A screen that needs sound opens: loads what is needed, in threads of its own. Every hold is
@@ -85,10 +95,21 @@ const char *td_sound_take_news(struct td_sound *sound);
 
 /* ---- offline.c ---- */
 
-/* The whole session as it would sound at full volume, given out from its beginning in pieces;
- * `write` returns false to stop. False when it did, or memory was short. */
-bool td_sound_offline(const struct td_timeline *timeline, const struct td_score_wants *wants,
-                      const struct td_tone_set *tones, struct td_voice *voice,
+/* A session as it would sound, at full volume, without an output. */
+struct td_sound_session {
+    struct td_score_wants wants;
+    const struct td_tone_set *tones; /* in the content */
+    struct td_voice *voice;          /* owned; NULL = none is wanted */
+};
+
+/* With tones and voice as in the settings, whether sound is on or not; waits until all phrases are
+ * made. False: why says what is wrong. */
+bool td_sound_offline_open(struct td_sound *sound, const struct td_timeline *timeline,
+                           struct td_sound_session *out, char *why, size_t why_size);
+void td_sound_offline_close(struct td_sound_session *session);
+/* Gives it out from its beginning in pieces; `write` returns false to stop. False when it did, or
+ * memory was short. */
+bool td_sound_offline(const struct td_sound_session *session, const struct td_timeline *timeline,
                       bool (*write)(void *self, const float *samples, size_t count), void *self);
 
 #endif

@@ -14,10 +14,10 @@
 struct td_voice; /* owner */
 
 struct td_voice_setup {
-    const char *module;   /* path of teardrop_voice.so; copied */
-    const char *language; /* copied, as the next */
-    const char *pack;     /* folder of recordings; "" = none */
-    int rate;             /* words a minute */
+    const char *module;             /* path of teardrop_voice.so; copied */
+    const char *language;           /* copied, as the next */
+    const char *pack;               /* folder of recordings; "" = none */
+    int rate;                       /* words a minute */
     const struct td_voice_ops *own; /* in place of a module, for tests; NULL = load it */
 };
 

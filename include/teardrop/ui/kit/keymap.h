@@ -74,6 +74,8 @@ enum td_request {
     TD_REQ_FINISH_SET,
     TD_REQ_TAKE_OUT,
     TD_REQ_MUTE,
+    TD_REQ_LOUDER,
+    TD_REQ_SOFTER,
     TD_REQ_FEWER_REPS,
     TD_REQ_MORE_REPS,
     TD_REQ_FASTER,
