@@ -86,7 +86,7 @@ int td_command_sound(struct td_app *app)
         char why[200];
 
         td_sound_describe(&app->sound, why, sizeof why);
-        fprintf(stderr, "teardrop: %s\n", why);
+        fprintf(stderr, "teardrop: sound: %s\n", why);
         return td_err_exit_code(TD_ERR_IO);
     }
     wait_for_output(app, &report, &during_wait);

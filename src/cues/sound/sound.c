@@ -426,11 +426,11 @@ void td_sound_describe(struct td_sound *sound, char *out, size_t size)
         return;
     }
     if (sound->settings->sound == TD_NO || (!sound->settings->tones && !sound->settings->voice)) {
-        td_str_copy(out, size, "sound off");
+        td_str_copy(out, size, "off, in the settings");
         return;
     }
     if (sound->player == NULL) {
-        td_str_format(out, size, sound->why[0] != '\0' ? "no sound: %s" : "%s", sound->why);
+        td_str_format(out, size, sound->why[0] != '\0' ? "none: %s" : "%s", sound->why);
         return;
     }
     td_player_report(sound->player, &report);
@@ -438,13 +438,25 @@ void td_sound_describe(struct td_sound *sound, char *out, size_t size)
     case TD_PLAYER_STARTS:
         break;
     case TD_PLAYER_ON:
-        td_str_format(out, size, "sound: %s",
-                      sound->muted ? "muted, m brings it back" : report.device);
+        td_str_copy(out, size, "muted; m brings it back");
+        if (!sound->muted) {
+            td_str_format(out, size, "on: %s", report.device);
+        }
         break;
     default:
-        td_str_format(out, size, "no sound: %s", reason(&report));
+        td_str_format(out, size, "none: %s", reason(&report));
         break;
     }
+}
+
+bool td_sound_is_starting(struct td_sound *sound)
+{
+    struct td_player_report report = {.state = TD_PLAYER_ON};
+
+    if (sound != NULL && sound->player != NULL) {
+        td_player_report(sound->player, &report);
+    }
+    return report.state == TD_PLAYER_STARTS;
 }
 
 const char *td_sound_take_news(struct td_sound *sound)

@@ -87,9 +87,11 @@ int td_sound_step_volume(struct td_sound *sound, int step);
 
 /* Do tones reach an ear, as far as we can know? */
 bool td_sound_is_heard(struct td_sound *sound);
-/* "sound: Built-in Audio", "no sound: no sound server answers", "sound off"; "" while it is not
- * known yet. */
+/* "on: Built-in Audio", "none: no sound server answers", "off, in the settings"; "" while it is
+ * not known yet. */
 void td_sound_describe(struct td_sound *sound, char *out, size_t size);
+/* Is it about to be known whether an output answers? */
+bool td_sound_is_starting(struct td_sound *sound);
 /* One line when it has gone, or come back; NULL = nothing new. Valid until the next call. */
 const char *td_sound_take_news(struct td_sound *sound);
 
