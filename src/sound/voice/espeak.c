@@ -174,27 +174,26 @@ static const char *voice_of(const char *language)
     return NULL;
 }
 
-/* The voices of mbrola are another program, which prints. */
-static bool is_own_voice(void)
+/* "de", "fil", "pt-br": a name of a file with a voice, which is found at once. */
+static bool is_usual_name(const char *language)
 {
-    const espeak_VOICE *voice = espeak_GetCurrentVoice();
+    size_t letters = strcspn(language, "-");
 
-    return voice != NULL && voice->identifier != NULL && strncmp(voice->identifier, "mb/", 3) != 0;
+    return (letters == 2 || letters == 3) &&
+           (language[letters] == '\0' || strlen(language + letters) == 3);
 }
 
+/* Others are looked for among all. Never by the library itself: it would find those of mbrola,
+ * too, which is another program, and which it asks to print why it is not there. */
 static bool choose(const char *language)
 {
     const char *name;
 
-    if (strncasecmp(language, "mb-", 3) == 0) {
-        return false;
-    }
-    /* Most are files of that name; else all are looked through, which takes longer. */
-    if (espeak_ng_SetVoiceByName(language) == ENS_OK && is_own_voice()) {
+    if (is_usual_name(language) && espeak_ng_SetVoiceByName(language) == ENS_OK) {
         return true;
     }
     name = voice_of(language);
-    return name != NULL && espeak_ng_SetVoiceByName(name) == ENS_OK && is_own_voice();
+    return name != NULL && espeak_ng_SetVoiceByName(name) == ENS_OK;
 }
 
 struct shown {
@@ -206,7 +205,8 @@ static void show(struct shown *shown, const char *language)
 {
     size_t used = strlen(shown->text);
 
-    if (shown->count < SHOWN_MAX && strlen(language) < LANGUAGE_BYTES) {
+    if (shown->count < SHOWN_MAX && strlen(language) < LANGUAGE_BYTES &&
+        strstr(shown->text, language) == NULL) {
         (void)snprintf(shown->text + used, sizeof shown->text - used, "%s%s",
                        shown->count > 0 ? ", " : "", language);
         shown->count++;
@@ -228,7 +228,7 @@ static int refuse_language(const char *language, char *why, size_t why_size)
         }
     }
     for (size_t i = 0; i < sizeof often / sizeof often[0]; i++) {
-        if (strncasecmp(often[i], language, 2) != 0 && voice_of(often[i]) != NULL) {
+        if (voice_of(often[i]) != NULL) {
             show(&shown, often[i]);
         }
     }
