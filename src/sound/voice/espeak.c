@@ -158,10 +158,8 @@ static const char *next_language(const char **list)
     return language + 1;
 }
 
-static const char *voice_of(const char *language)
+static const char *voice_of(const espeak_VOICE **voices, const char *language)
 {
-    const espeak_VOICE **voices = espeak_ListVoices(NULL);
-
     for (; voices != NULL && *voices != NULL; voices++) {
         const char *list = (*voices)->languages, *one;
 
@@ -192,7 +190,7 @@ static bool choose(const char *language)
     if (is_usual_name(language) && espeak_ng_SetVoiceByName(language) == ENS_OK) {
         return true;
     }
-    name = voice_of(language);
+    name = voice_of(espeak_ListVoices(NULL), language);
     return name != NULL && espeak_ng_SetVoiceByName(name) == ENS_OK;
 }
 
@@ -220,15 +218,15 @@ static int refuse_language(const char *language, char *why, size_t why_size)
     const espeak_VOICE **voices = espeak_ListVoices(NULL);
     struct shown shown = {"", 0};
 
-    for (; voices != NULL && *voices != NULL && shown.count < SHOWN_MAX / 2; voices++) {
-        const char *list = (*voices)->languages, *first = next_language(&list);
+    for (size_t i = 0; voices != NULL && voices[i] != NULL && shown.count < SHOWN_MAX / 2; i++) {
+        const char *list = voices[i]->languages, *first = next_language(&list);
 
         if (first != NULL && strncasecmp(first, language, 2) == 0) {
             show(&shown, first);
         }
     }
     for (size_t i = 0; i < sizeof often / sizeof often[0]; i++) {
-        if (voice_of(often[i]) != NULL) {
+        if (voice_of(voices, often[i]) != NULL) {
             show(&shown, often[i]);
         }
     }
