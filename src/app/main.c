@@ -257,7 +257,7 @@ int main(int argc, char **argv)
         return td_finish_output(TD_OK);
     }
     if (options.version) {
-        printf("teardrop %s\n", TEARDROP_VERSION);
+        printf("teardrop %s\n%s\n", TEARDROP_VERSION, TEARDROP_SOUND);
         return td_finish_output(TD_OK);
     }
     /* Characters only: the decimal point is a point in every locale. */

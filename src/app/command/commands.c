@@ -65,6 +65,7 @@ int td_command_config(struct td_app *app)
         enum td_err err = td_content_check(app->content, &problems);
 
         check_cue_command(app, &problems);
+        td_check_voice_pack(app, &problems);
         td_paths_check(app->env, &problems);
         if (err != TD_OK || problems.count > 0) {
             return td_fail(err != TD_OK ? err : TD_ERR_CONTENT, &problems);

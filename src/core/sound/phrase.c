@@ -13,7 +13,7 @@ const char *const td_say_names[TD_SAY_COUNT + 1] = {
 const char *const td_phrase_parts[] = {
     "down",     "hold",     "up",   "top",     "go",      "lift", "lower", "ready",
     "set",      "of",       "rest", "seconds", "minutes", "left", "right", "switch",
-    "last_rep", "half_way", "pain", "paused",  "go_on",   "done", NULL};
+    "last_rep", "half_way", "pain", "paused",    "done", NULL};
 
 void td_phrase_fixed(const char *text, const char *parts, struct td_phrase *out)
 {
@@ -95,7 +95,7 @@ void td_phrase_cue(const struct td_timeline *timeline, const struct td_segment *
     td_phrase_fixed(td_segment_cue(timeline, s), "", out);
 }
 
-void td_phrase_pause(bool paused, struct td_phrase *out)
+void td_phrase_paused(struct td_phrase *out)
 {
-    td_phrase_fixed(paused ? "paused" : "go on", paused ? "paused" : "go_on", out);
+    td_phrase_fixed("paused", "paused", out);
 }

@@ -10,9 +10,9 @@
 #include "teardrop/base/str.h"
 
 #define ENDING ".wav"
-#define STRANGERS_MAX 10 /* files with strange names that are named; after these they are counted  \
-                          */
+#define STRANGERS_MAX 10 /* so many with strange names are named; the others are counted */
 #define MISSING_MAX 8
+#define NUMBER_MAX 4 /* digits */
 #define PATH_BYTES 4200
 
 struct look {
@@ -21,7 +21,8 @@ struct look {
     size_t id_count;
     const struct td_voice_ops *voice;
     struct td_problems *problems, *remarks;
-    size_t there; /* phrases whose file is there, heard or not */
+    size_t there;   /* phrases whose file is there, heard or not */
+    size_t numbers; /* and numbers, of which there may be any */
     size_t strangers;
 };
 
@@ -61,6 +62,11 @@ static void say_stranger(struct look *look, const char *path, const char *stem)
     }
 }
 
+static bool is_number(const char *stem, size_t length)
+{
+    return length > 0 && length <= NUMBER_MAX && strspn(stem, "0123456789") >= length;
+}
+
 static void check_file(struct look *look, const char *name)
 {
     const char *ending = strrchr(name, '.'), *id;
@@ -71,7 +77,10 @@ static void check_file(struct look *look, const char *name)
     }
     td_str_format(path, sizeof path, "%s/%s", look->folder, name);
     id = phrase(look, name, (size_t)(ending - name));
-    if (id != NULL && td_str_equal(ending, ENDING)) {
+    if (is_number(name, (size_t)(ending - name)) && td_str_equal(ending, ENDING)) {
+        look->numbers++;
+        check_sound(look, path);
+    } else if (id != NULL && td_str_equal(ending, ENDING)) {
         look->there++;
         check_sound(look, path);
     } else if (id != NULL) {
@@ -128,7 +137,7 @@ static void say_all(const struct look *look, struct dirent *const *files, int co
         td_problems_add(look->problems, look->folder, 0, "%zu more files are no phrases",
                         look->strangers - STRANGERS_MAX);
     }
-    if (look->there == 0) {
+    if (look->there + look->numbers == 0) {
         td_problems_add(look->problems, look->folder, 0,
                         "no phrase in it; they are called %s" ENDING " and the like",
                         look->id_count > 0 ? look->ids[0] : "");
@@ -140,7 +149,7 @@ static void say_all(const struct look *look, struct dirent *const *files, int co
 void td_pack_check(const char *folder, const char *const *ids, const struct td_voice_ops *voice,
                    struct td_problems *problems, struct td_problems *remarks)
 {
-    struct look look = {folder, ids, 0, voice, problems, remarks, 0, 0};
+    struct look look = {folder, ids, 0, voice, problems, remarks, 0, 0, 0};
     struct dirent **files;
     int count;
 

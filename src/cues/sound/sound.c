@@ -14,6 +14,8 @@
 #define AHEAD (30 * TD_NS_PER_S)  /* so much is given to the player ... */
 #define REFILL (15 * TD_NS_PER_S) /* ... again, when less than this is left */
 #define VOLUME_STEP 10
+#define AT_ONCE (30 * TD_NS_PER_MS)
+#define STARTS_IN (300 * TD_NS_PER_MS) /* for an output that is being opened */
 
 void td_sound_init(struct td_sound *sound, const struct td_settings *settings,
                    const struct td_content_port *content, const char *program_dir,
@@ -136,18 +138,36 @@ void td_sound_hold(struct td_sound *sound)
     }
 }
 
+void td_sound_hold_to_read(struct td_sound *sound)
+{
+    if (sound == NULL) {
+        return;
+    }
+    td_sound_hold(sound);
+    if (sound->clock.real == NULL) {
+        return;
+    }
+    if (sound->player == NULL) {
+        open_player(sound);
+    }
+    if (sound->voice == NULL && sound->player != NULL) {
+        sound->voice = td_sound_voice(sound);
+    }
+}
+
 void td_sound_let_go(struct td_sound *sound)
 {
     if (sound == NULL || sound->holders == 0 || --sound->holders > 0) {
         return;
     }
+    td_sound_stop_reading(sound);
     td_player_free(sound->player);
     td_voice_free(sound->voice); /* the player has its samples no more */
     free(sound->plan);
     sound->player = NULL;
     sound->voice = NULL;
     sound->plan = NULL;
-    sound->was_running = sound->was_paused = false;
+    sound->was_running = false;
     sound->changes = 0;
     sound->has_sounded = false;
 }
@@ -194,6 +214,11 @@ static void give(struct td_sound *sound, struct td_sound_plan *plan, td_ns to)
     sound->plan = copy;
     sound->planned_to = to;
     td_player_play(sound->player, plan);
+}
+
+void td_sound_give(struct td_sound *sound, struct td_sound_plan *plan)
+{
+    give(sound, plan, 0);
 }
 
 static void give_again(struct td_sound *sound)
@@ -314,6 +339,26 @@ static void follow_running(struct td_sound *sound, const struct td_session *sess
     }
 }
 
+/* Why it is silent, for who does not look. */
+static void say_paused(struct td_sound *sound, const struct td_session *session)
+{
+    const struct td_spoken *spoken;
+    struct td_plan_builder builder = {0};
+    struct td_phrase phrase;
+
+    if (sound->voice == NULL || session->state != TD_SESSION_PAUSED ||
+        (sound->settings->voice_on >> TD_SAY_PAUSE & 1) == 0) {
+        return;
+    }
+    td_phrase_paused(&phrase);
+    spoken = td_voice_spoken(sound->voice, &phrase);
+    if (spoken != NULL) {
+        td_plan_add_note(
+            &builder, (struct td_note){.due = sound->clock.real() + 2 * AT_ONCE, .spoken = spoken});
+        give(sound, builder.plan, 0);
+    }
+}
+
 void td_sound_follow(struct td_sound *sound, const struct td_session *session, td_ns now)
 {
     bool running = session->state == TD_SESSION_RUNNING;
@@ -325,6 +370,7 @@ void td_sound_follow(struct td_sound *sound, const struct td_session *session, t
         follow_running(sound, session, now);
     } else if (sound->was_running && session->state != TD_SESSION_DONE) {
         td_sound_hush(sound);
+        say_paused(sound, session);
     }
     sound->was_running = running;
 }
@@ -333,6 +379,7 @@ void td_sound_prepare(struct td_sound *sound, const struct td_timeline *timeline
 {
     struct td_score_note notes[TD_SCORE_MAX];
     struct td_score_wants wanted;
+    struct td_phrase paused;
 
     if (sound == NULL || sound->voice == NULL) {
         return;
@@ -342,6 +389,8 @@ void td_sound_prepare(struct td_sound *sound, const struct td_timeline *timeline
         (void)td_score_segment(timeline, i, &wanted, notes);
     }
     (void)td_score_end(timeline, &wanted, notes);
+    td_phrase_paused(&paused);
+    td_voice_want(sound->voice, &paused);
 }
 
 /* ---- one thing, now ---- */
@@ -350,7 +399,7 @@ static bool play_now(struct td_sound *sound, struct td_note note)
 {
     struct td_plan_builder builder = {0};
 
-    note.due = sound->clock.real() + 30 * TD_NS_PER_MS;
+    note.due = sound->clock.real() + (td_sound_is_starting(sound) ? STARTS_IN : AT_ONCE);
     td_plan_add_note(&builder, note);
     if (builder.plan != NULL) {
         give(sound, builder.plan, 0);
@@ -446,6 +495,21 @@ void td_sound_describe(struct td_sound *sound, char *out, size_t size)
     default:
         td_str_format(out, size, "none: %s", reason(&report));
         break;
+    }
+}
+
+void td_sound_why_silent(struct td_sound *sound, char *out, size_t size)
+{
+    struct td_player_report report;
+
+    out[0] = '\0';
+    if (sound == NULL || sound->player == NULL) {
+        td_str_copy(out, size, sound != NULL && sound->why[0] != '\0' ? sound->why : "no sound");
+        return;
+    }
+    td_player_report(sound->player, &report);
+    if (report.state != TD_PLAYER_ON && report.state != TD_PLAYER_STARTS) {
+        td_str_format(out, size, "no sound: %s", reason(&report));
     }
 }
 

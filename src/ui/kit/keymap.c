@@ -45,6 +45,8 @@
     X(TD_REQ_LOOK, "look", "o", READS, "read more, or look closely")                               \
     X(TD_REQ_EXPLAIN, "explain", "e", TD_PLACE_PRIMER, "explain words where they stand")           \
     X(TD_REQ_SEARCH, "search", "/", TD_PLACE_PRIMER, "search in all pages")                        \
+    X(TD_REQ_ALOUD, "aloud", "v", TD_PLACE_PRIMER | CHECK,                                         \
+      "read this page aloud; any key stops it")                                                    \
     X(TD_REQ_WHY, "why", "w", ASKS_WHY, "why, and the sources")                                    \
     X(TD_REQ_SKIP, "skip", "s", CHECK, "leave this question out")                                  \
     X(TD_REQ_NOT_SURE, "not_sure", "u", CHECK, "not sure")                                         \

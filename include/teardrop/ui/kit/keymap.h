@@ -38,6 +38,7 @@ enum td_request {
     TD_REQ_LOOK,    /* at the picture, closely */
     TD_REQ_EXPLAIN, /* words, right where they are used */
     TD_REQ_SEARCH,
+    TD_REQ_ALOUD,
     /* self-check */
     TD_REQ_WHY,
     TD_REQ_SKIP,

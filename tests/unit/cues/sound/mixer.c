@@ -287,16 +287,16 @@ static void td_mixer_take__another_volume__is_reached_softly(void **state)
 
 static void td_mixer_render__a_phrase__is_softer_where_a_tone_begins(void **state)
 {
-    struct td_spoken spoken = {.count = RATE};
+    struct td_spoken spoken = {.count = RATE / 2};
     struct td_note notes[2] = {{.due = 5 * S, .spoken = &spoken, .leave = INT64_MAX},
                                {.due = 5 * S + 500 * MS, .tone = &tick, .leave = INT64_MAX}};
     struct server server = begun(5.0 * S, 0);
 
     (void)state;
-    spoken.samples = calloc(RATE, sizeof *spoken.samples);
+    spoken.samples = calloc(RATE / 2, sizeof *spoken.samples);
     assert_non_null(spoken.samples);
-    for (int i = 0; i < RATE; i++) {
-        spoken.samples[i] = 0.5F;
+    for (int i = 0; i < RATE / 2; i++) {
+        spoken.samples[i] = 16384;
     }
     td_mixer_take(&server.mixer, plan_of(notes, 2), 0);
     ask_until(&server, RATE);
