@@ -6,14 +6,24 @@
 #include "teardrop/base/str.h"
 #include "teardrop/core/training/moment.h"
 
-const char *const td_say_names[TD_SAY_COUNT + 1] = {
-    "ready",       "phase", "number", "last_rep", "half_way", "set",  "rest",
-    "ten_seconds", "cue",   "pain",   "switch",   "pause",    "done", NULL};
+const char *const td_say_names[TD_SAY_COUNT + 1] = {"ready", "phase", "number", "last", "half",
+                                                    "set",   "rest",  "ten",    "cue",  "pain",
+                                                    "side",  "pause", "done",   NULL};
 
-const char *const td_phrase_parts[] = {
-    "down",     "hold",     "up",   "top",     "go",      "lift", "lower", "ready",
-    "set",      "of",       "rest", "seconds", "minutes", "left", "right", "switch",
-    "last_rep", "half_way", "pain", "paused",    "done", NULL};
+const char *const td_phrase_parts[] = {"down",     "hold",    "up",
+                                       "top",      "go", /* the parts of a rep, ... */
+                                       "ease",     "extend",  "follow",
+                                       "land",     "lift",    "lower",
+                                       "out",      "quarter", "rest",
+                                       "rise",     "soft",    "stand",
+                                       "step_up",  "still",   "stretch",
+                                       "tall",     "tap",     "tense",
+                                       "touch",    "walk", /* ... as exercises call them */
+                                       "ready",    "set",     "of",
+                                       "seconds",  "minutes", "left",
+                                       "right",    "switch",  "last_rep",
+                                       "half_way", "pain",    "paused",
+                                       "done",     NULL};
 
 void td_phrase_fixed(const char *text, const char *parts, struct td_phrase *out)
 {

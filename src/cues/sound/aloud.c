@@ -91,7 +91,7 @@ static void give_sentence(struct td_sound *sound, const struct td_spoken *spoken
     td_plan_add_note(&builder, note);
     aloud->heard = note;
     aloud->until = note.due + td_spoken_length(spoken) + BETWEEN;
-    td_sound_give(sound, builder.plan);
+    td_sound_give(sound, builder.plan, 0);
 }
 
 td_ns td_sound_tend(struct td_sound *sound)
@@ -127,7 +127,7 @@ void td_sound_stop_reading(struct td_sound *sound)
         return;
     }
     if (sound->aloud.heard.spoken != NULL && sound->player != NULL) {
-        td_sound_give(sound, NULL);
+        td_sound_give(sound, NULL, 0);
     }
     free(sound->aloud.text);
     sound->aloud = (struct td_aloud){0};

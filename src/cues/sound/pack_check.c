@@ -77,11 +77,11 @@ static void check_file(struct look *look, const char *name)
     }
     td_str_format(path, sizeof path, "%s/%s", look->folder, name);
     id = phrase(look, name, (size_t)(ending - name));
-    if (is_number(name, (size_t)(ending - name)) && td_str_equal(ending, ENDING)) {
-        look->numbers++;
-        check_sound(look, path);
-    } else if (id != NULL && td_str_equal(ending, ENDING)) {
+    if (id != NULL && td_str_equal(ending, ENDING)) {
         look->there++;
+        check_sound(look, path);
+    } else if (is_number(name, (size_t)(ending - name)) && td_str_equal(ending, ENDING)) {
+        look->numbers++;
         check_sound(look, path);
     } else if (id != NULL) {
         td_problems_add(look->problems, path, 0, "only %s" ENDING " is read", id);

@@ -13,7 +13,6 @@
 
 #define AHEAD (30 * TD_NS_PER_S)  /* so much is given to the player ... */
 #define REFILL (15 * TD_NS_PER_S) /* ... again, when less than this is left */
-#define VOLUME_STEP 10
 #define AT_ONCE (30 * TD_NS_PER_MS)
 #define STARTS_IN (300 * TD_NS_PER_MS) /* for an output that is being opened */
 
@@ -174,14 +173,6 @@ void td_sound_let_go(struct td_sound *sound)
 
 /* ---- giving to the player ---- */
 
-static float loudness(const struct td_sound *sound)
-{
-    int volume = sound->volume >= 0 ? sound->volume : sound->settings->volume;
-    float part = (float)volume / 100;
-
-    return sound->muted ? 0 : part * part;
-}
-
 struct td_score_wants td_sound_wants(const struct td_sound *sound, struct td_voice *voice)
 {
     return (struct td_score_wants){
@@ -191,51 +182,6 @@ struct td_score_wants td_sound_wants(const struct td_sound *sound, struct td_voi
         .spoken = voice != NULL ? td_plan_spoken : NULL,
         .self = voice,
     };
-}
-
-static size_t bytes_of(const struct td_sound_plan *plan)
-{
-    return sizeof *plan + plan->count * sizeof plan->notes[0];
-}
-
-/* To the player, and a copy is kept to compare with. */
-static void give(struct td_sound *sound, struct td_sound_plan *plan, td_ns to)
-{
-    struct td_sound_plan *copy = NULL;
-
-    if (plan != NULL) {
-        plan->volume = loudness(sound);
-        copy = malloc(bytes_of(plan));
-    }
-    if (copy != NULL) {
-        memcpy(copy, plan, bytes_of(plan));
-    }
-    free(sound->plan);
-    sound->plan = copy;
-    sound->planned_to = to;
-    td_player_play(sound->player, plan);
-}
-
-void td_sound_give(struct td_sound *sound, struct td_sound_plan *plan)
-{
-    give(sound, plan, 0);
-}
-
-static void give_again(struct td_sound *sound)
-{
-    struct td_sound_plan *copy = sound->plan != NULL ? malloc(bytes_of(sound->plan)) : NULL;
-
-    if (copy != NULL) {
-        memcpy(copy, sound->plan, bytes_of(sound->plan));
-        give(sound, copy, sound->planned_to);
-    }
-}
-
-void td_sound_hush(struct td_sound *sound)
-{
-    if (sound != NULL && sound->player != NULL && sound->plan != NULL) {
-        give(sound, NULL, 0);
-    }
 }
 
 /* ---- following a session ---- */
@@ -335,7 +281,7 @@ static void follow_running(struct td_sound *sound, const struct td_session *sess
     if (sound->planned_to - real > REFILL && agrees(sound, f.builder.plan, real)) {
         free(f.builder.plan);
     } else {
-        give(sound, f.builder.plan, f.until);
+        td_sound_give(sound, f.builder.plan, f.until);
     }
 }
 
@@ -355,7 +301,7 @@ static void say_paused(struct td_sound *sound, const struct td_session *session)
     if (spoken != NULL) {
         td_plan_add_note(
             &builder, (struct td_note){.due = sound->clock.real() + 2 * AT_ONCE, .spoken = spoken});
-        give(sound, builder.plan, 0);
+        td_sound_give(sound, builder.plan, 0);
     }
 }
 
@@ -402,7 +348,7 @@ static bool play_now(struct td_sound *sound, struct td_note note)
     note.due = sound->clock.real() + (td_sound_is_starting(sound) ? STARTS_IN : AT_ONCE);
     td_plan_add_note(&builder, note);
     if (builder.plan != NULL) {
-        give(sound, builder.plan, 0);
+        td_sound_give(sound, builder.plan, 0);
     }
     return builder.plan != NULL;
 }
@@ -417,34 +363,6 @@ bool td_sound_try(struct td_sound *sound, enum td_tone_id tone, td_ns length)
     }
     sound->tones = tones;
     return play_now(sound, (struct td_note){.tone = &tones->tones[tone], .length = length});
-}
-
-/* ---- keys ---- */
-
-void td_sound_mute(struct td_sound *sound, bool muted)
-{
-    if (sound == NULL) {
-        return;
-    }
-    sound->muted = muted;
-    if (sound->player != NULL) {
-        give_again(sound);
-    }
-}
-
-int td_sound_step_volume(struct td_sound *sound, int step)
-{
-    int volume;
-
-    if (sound == NULL) {
-        return 0;
-    }
-    volume = sound->volume >= 0 ? sound->volume : sound->settings->volume;
-    sound->volume = td_clamp(volume + (step > 0 ? VOLUME_STEP : -VOLUME_STEP), 0, 100);
-    if (sound->player != NULL) {
-        give_again(sound);
-    }
-    return sound->volume;
 }
 
 /* ---- what is so ---- */
