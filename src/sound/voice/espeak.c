@@ -158,39 +158,31 @@ static const char *next_language(const char **list)
     return language + 1;
 }
 
+/* Several voices may speak it: the one with the lowest rank is meant for it. */
 static const char *voice_of(const espeak_VOICE **voices, const char *language)
 {
+    const char *best = NULL;
+    char rank = 0;
+
     for (; voices != NULL && *voices != NULL; voices++) {
         const char *list = (*voices)->languages, *one;
 
         while ((one = next_language(&list)) != NULL) {
-            if (strcasecmp(one, language) == 0) {
-                return (*voices)->name;
+            if (strcasecmp(one, language) == 0 && (best == NULL || one[-1] < rank)) {
+                best = (*voices)->name;
+                rank = one[-1];
             }
         }
     }
-    return NULL;
+    return best;
 }
 
-/* "de", "fil", "pt-br": a name of a file with a voice, which is found at once. */
-static bool is_usual_name(const char *language)
-{
-    size_t letters = strcspn(language, "-");
-
-    return (letters == 2 || letters == 3) &&
-           (language[letters] == '\0' || strlen(language + letters) == 3);
-}
-
-/* Others are looked for among all. Never by the library itself: it would find those of mbrola,
- * too, which is another program, and which it asks to print why it is not there. */
+/* The library is not asked for a language itself: it would find the voices of mbrola, too, which
+ * is another program, and print that it is not there. */
 static bool choose(const char *language)
 {
-    const char *name;
+    const char *name = voice_of(espeak_ListVoices(NULL), language);
 
-    if (is_usual_name(language) && espeak_ng_SetVoiceByName(language) == ENS_OK) {
-        return true;
-    }
-    name = voice_of(espeak_ListVoices(NULL), language);
     return name != NULL && espeak_ng_SetVoiceByName(name) == ENS_OK;
 }
 

@@ -37,6 +37,7 @@ static int refuse(char *why, size_t why_size, const char *format, ...)
     va_list arguments;
 
     va_start(arguments, format);
+    // NOLINTNEXTLINE(clang-analyzer-valist.Uninitialized): va_start stands above
     (void)vsnprintf(why, why_size, format, arguments);
     va_end(arguments);
     return -1;
@@ -60,6 +61,7 @@ static void remark(const struct remarks *remarks, const char *format, ...)
     }
     if (used + 1 < remarks->size) {
         va_start(arguments, format);
+        // NOLINTNEXTLINE(clang-analyzer-valist.Uninitialized): va_start stands above
         (void)vsnprintf(remarks->text + used, remarks->size - used, format, arguments);
         va_end(arguments);
     }
@@ -297,7 +299,7 @@ static int read_sound(struct reading *reading, char *why, size_t why_size)
     if (judge_header(&reading->info, why, why_size) != 0) {
         return -1;
     }
-    reading->samples = malloc((size_t)reading->info.frames * sizeof *reading->samples);
+    reading->samples = calloc((size_t)reading->info.frames, sizeof *reading->samples);
     if (reading->samples == NULL) {
         return refuse(why, why_size, "out of memory");
     }

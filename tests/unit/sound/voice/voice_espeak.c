@@ -1,6 +1,6 @@
 /* Words to samples, as the program asks for them. */
 #define _DEFAULT_SOURCE
-#include <fcntl.h>
+#include <dirent.h>
 #include <locale.h>
 #include <signal.h>
 #include <stdio.h>
@@ -75,7 +75,7 @@ static void td_espeak_say__a_word__its_sound_and_no_silence(void **state)
 }
 
 /* Two words one after the other, as the first thing that a process says, as one number. */
-static unsigned long first_said(void)
+static unsigned long first_said(const char *language)
 {
     unsigned long hash = 5381;
     int ends[2], status;
@@ -89,7 +89,7 @@ static unsigned long first_said(void)
         struct td_pcm pcm;
 
         for (int i = 0; i < 2; i++) {
-            if ((voice == NULL && td_espeak_open("en-us", 175, &voice, why, sizeof why) != 0) ||
+            if ((voice == NULL && td_espeak_open(language, 175, &voice, why, sizeof why) != 0) ||
                 td_espeak_say(voice, i == 0 ? "down" : "set 2 of 3", &pcm, why, sizeof why) != 0) {
                 _exit(1);
             }
@@ -112,7 +112,17 @@ static void td_espeak_say__same_words_of_a_new_process__same_samples(void **stat
 {
     (void)state;
     need_synthesiser();
-    assert_true(first_said() == first_said());
+    assert_true(first_said("en-us") == first_said("en-us"));
+}
+
+/* American voices speak "en", too, and Swiss ones "fr". */
+static void td_espeak_open__language_of_several_voices__the_one_meant_for_it(void **state)
+{
+    (void)state;
+    need_synthesiser();
+    assert_true(first_said("fr") == first_said("fr-fr"));
+    assert_true(first_said("en") == first_said("en-gb"));
+    assert_true(first_said("en") != first_said("en-us"));
 }
 
 /* The library trembles a little by chance and never begins that anew; what is heard is the
@@ -333,6 +343,41 @@ static void td_espeak__the_program_stays_as_it_was(void **state)
     assert_string_equal(locale, "C");
 }
 
+/* The thread of the library, if it has one, gets no signal that is meant for the program. */
+static void td_espeak__its_thread_takes_no_signals(void **state)
+{
+    DIR *tasks = opendir("/proc/self/task");
+    struct dirent *task;
+
+    (void)state;
+    if (tasks == NULL) {
+        skip();
+    }
+    need_synthesiser();
+    td_espeak_close(open_voice("de", 175));
+    while ((task = readdir(tasks)) != NULL) {
+        char path[300], line[200];
+        unsigned long long blocked = 0;
+        FILE *file;
+
+        if (task->d_name[0] == '.' || atoi(task->d_name) == getpid()) {
+            continue;
+        }
+        (void)snprintf(path, sizeof path, "/proc/self/task/%s/status", task->d_name);
+        file = fopen(path, "r");
+        assert_non_null(file);
+        while (fgets(line, sizeof line, file) != NULL) {
+            if (strncmp(line, "SigBlk:", 7) == 0) {
+                blocked = strtoull(line + 7, NULL, 16);
+            }
+        }
+        (void)fclose(file);
+        assert_true((blocked & (1ULL << (SIGINT - 1))) != 0);
+        assert_true((blocked & (1ULL << (SIGWINCH - 1))) != 0);
+    }
+    (void)closedir(tasks);
+}
+
 /* In a process of its own, whose output is looked at: open, say, refuse, close. */
 static void td_espeak__prints_nothing(void **state)
 {
@@ -369,8 +414,10 @@ int main(void)
     /* What forks or looks at the process comes before the library is in it. */
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(td_espeak_say__same_words_of_a_new_process__same_samples),
+        cmocka_unit_test(td_espeak_open__language_of_several_voices__the_one_meant_for_it),
         cmocka_unit_test(td_espeak__prints_nothing),
         cmocka_unit_test(td_espeak__the_program_stays_as_it_was),
+        cmocka_unit_test(td_espeak__its_thread_takes_no_signals),
         cmocka_unit_test(td_espeak_say__a_word__its_sound_and_no_silence),
         cmocka_unit_test(td_espeak_say__same_words_again__as_long_and_as_loud),
         cmocka_unit_test(td_espeak_open__rate__faster_is_shorter),

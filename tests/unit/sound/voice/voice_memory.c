@@ -20,9 +20,9 @@ static inline void *scarce_realloc(void *old, size_t bytes)
     return is_scarce() ? NULL : realloc(old, bytes);
 }
 
-static inline void *scarce_malloc(size_t bytes)
+static inline void *scarce_calloc(size_t count, size_t bytes)
 {
-    return is_scarce() ? NULL : malloc(bytes);
+    return is_scarce() ? NULL : calloc(count, bytes);
 }
 
 static inline char *scarce_strdup(const char *text)
@@ -31,7 +31,7 @@ static inline char *scarce_strdup(const char *text)
 }
 
 #define realloc scarce_realloc
-#define malloc scarce_malloc
+#define calloc scarce_calloc
 #define strdup scarce_strdup
 #ifdef TEST_ESPEAK
 #include "src/sound/voice/espeak.c" /* NOLINT(bugprone-suspicious-include): see above */
@@ -44,7 +44,7 @@ static inline char *scarce_strdup(const char *text)
 #include "src/sound/voice/pack.c" /* NOLINT(bugprone-suspicious-include): see above */
 #endif
 #undef realloc
-#undef malloc
+#undef calloc
 #undef strdup
 #include "test.h"
 #include "testing.h"

@@ -226,6 +226,22 @@ static void td_pack_read__too_loud_float__clipped_and_said(void **state)
     free(pcm.samples);
 }
 
+static void td_pack_read__one_channel_too_loud__no_louder_than_its_part(void **state)
+{
+    struct wav wav = usual;
+
+    (void)state;
+    wav.bits = 32;
+    wav.loud = 3;
+    wav.channels = 2;
+    wav_write(path, &wav, left_only);
+    assert_int_equal(read_it(path), 0);
+    for (size_t i = 0; i < pcm.count; i++) {
+        assert_true(abs(pcm.samples[i]) <= 16384);
+    }
+    free(pcm.samples);
+}
+
 static void td_pack_read__cut_short__what_is_there_counts(void **state)
 {
     (void)state;
@@ -387,6 +403,7 @@ int main(void)
         CASE(td_pack_read__24_bits_and_float__as_loud_as_16),
         CASE(td_pack_read__values_that_are_no_number__silent_and_said),
         CASE(td_pack_read__too_loud_float__clipped_and_said),
+        CASE(td_pack_read__one_channel_too_loud__no_louder_than_its_part),
         CASE(td_pack_read__cut_short__what_is_there_counts),
         CASE(td_pack_read__header_lies__what_is_there_counts),
         CASE(td_pack_read__nothing_in_it__refused),
