@@ -1,5 +1,5 @@
 /* Which channel answers to an event, and what it gives: a bell, a title, a command. When an event
- * is due is decided in ui/trainer/announce.c. */
+ * is due is decided in core/training/moment.c. */
 #include "teardrop/cues/cues.h"
 
 #include <assert.h>

@@ -1,10 +1,6 @@
-/* When a cue is due: at the start of a segment (a phase of a rep, a rest, the end), and at each
- * whole second within one. Also flashes the band. */
+/* Emits the cues that are due (core/training/moment.h says which), and flashes the band. */
 #include "state.h"
-
-#define COUNTDOWN_FROM 3
-#define HALF_WAY_MIN_REPS 4                  /* of a set that has a half-way cue */
-#define HALF_WAY_MIN_HOLD (10 * TD_NS_PER_S) /* ... of a hold */
+#include "teardrop/core/training/moment.h"
 
 static void emit(struct td_trainer *t, enum td_cue_kind kind)
 {
@@ -13,7 +9,7 @@ static void emit(struct td_trainer *t, enum td_cue_kind kind)
     struct td_cue_event event = {
         .kind = kind,
         .phase = td_segment_id(s),
-        .word = td_trainer_word(timeline, s),
+        .word = td_segment_call(timeline, s),
         .exercise = td_timeline_exercise(timeline, s)->name,
         .seconds = t->look.second,
         .set = s->set,
@@ -21,9 +17,6 @@ static void emit(struct td_trainer *t, enum td_cue_kind kind)
         .rep = s->rep,
         .reps = td_timeline_reps(timeline, s),
     };
-    if (s->explosive) {
-        event.word = "GO"; /* as fast as good form allows */
-    }
     if (kind == TD_CUE_EVENT_DONE) {
         event.phase = "done";
         event.word = "DONE";
@@ -34,56 +27,13 @@ static void emit(struct td_trainer *t, enum td_cue_kind kind)
     }
 }
 
-/* A phase, hold or change of sides begins; with it perhaps a rep, perhaps the last one, perhaps
- * the first after a rest. The most special event is emitted first. */
-static void emit_work(struct td_trainer *t)
+static void emit_due(struct td_trainer *t, bool begins)
 {
-    const struct td_segment *s = td_trainer_segment(t);
-    bool first = t->look.index == 0 || s[-1].kind != s->kind || s[-1].rep_index != s->rep_index;
-    if (first && s->kind != TD_SEGMENT_SWITCH) {
-        int reps = td_timeline_reps(&t->session.timeline, s);
-        if (reps > 1 && s->rep == reps) {
-            emit(t, TD_CUE_EVENT_LAST_REP);
-        } else if (reps >= HALF_WAY_MIN_REPS && s->rep == reps / 2 + 1) {
-            emit(t, TD_CUE_EVENT_HALF_WAY);
-        }
-        if (t->look.index > 0 && s[-1].kind == TD_SEGMENT_REST) {
-            emit(t, TD_CUE_EVENT_REST_END);
-        }
-        emit(t, TD_CUE_EVENT_REP);
-    }
-    emit(t, TD_CUE_EVENT_PHASE);
-}
+    struct td_cue_moment due =
+        td_cue_moment_at(&t->session.timeline, t->look.index, t->look.second, begins);
 
-static void emit_begin(struct td_trainer *t)
-{
-    switch (td_trainer_segment(t)->kind) {
-    case TD_SEGMENT_PREPARE:
-        emit(t, TD_CUE_EVENT_PREPARE);
-        break;
-    case TD_SEGMENT_REST:
-        emit(t, TD_CUE_EVENT_SET_END);
-        break;
-    default:
-        emit_work(t);
-        break;
-    }
-}
-
-/* A whole second within a segment. */
-static void emit_second(struct td_trainer *t)
-{
-    const struct td_segment *s = td_trainer_segment(t);
-    bool counts =
-        s->kind == TD_SEGMENT_PREPARE || s->kind == TD_SEGMENT_REST || s->kind == TD_SEGMENT_SWITCH;
-    int second = t->look.second;
-    if (counts && second >= 1 && second <= COUNTDOWN_FROM) {
-        emit(t, TD_CUE_EVENT_COUNTDOWN);
-    } else if (s->kind == TD_SEGMENT_HOLD && s->length >= HALF_WAY_MIN_HOLD &&
-               second == (int)(s->length / 2 / TD_NS_PER_S)) {
-        emit(t, TD_CUE_EVENT_HALF_WAY);
-    } else {
-        emit(t, TD_CUE_EVENT_BEAT);
+    for (size_t i = 0; i < due.count; i++) {
+        emit(t, due.cues[i]);
     }
 }
 
@@ -101,14 +51,10 @@ void td_trainer_announce(struct td_trainer *t)
         t->announced = true;
         t->announced_index = t->look.index;
         t->counted = t->look.second;
-        emit_begin(t);
-        /* A rest that is only a few seconds long is counted down from its start. */
-        if (t->look.second <= COUNTDOWN_FROM && td_trainer_segment(t)->kind != TD_SEGMENT_PHASE) {
-            emit_second(t);
-        }
+        emit_due(t, true);
     } else if (t->look.second != t->counted) {
         t->counted = t->look.second;
-        emit_second(t);
+        emit_due(t, false);
     }
 }
 

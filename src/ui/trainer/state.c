@@ -5,6 +5,7 @@
 
 #include "state.h"
 #include "teardrop/base/str.h"
+#include "teardrop/core/training/moment.h"
 
 #define NOTE_TIME (8 * TD_NS_PER_S)
 #define FLASH_TIME (120 * TD_NS_PER_MS)
@@ -83,20 +84,7 @@ enum td_role td_trainer_role(const struct td_timeline *timeline, const struct td
 
 const char *td_trainer_word(const struct td_timeline *timeline, const struct td_segment *segment)
 {
-    const struct td_exercise *exercise = td_timeline_exercise(timeline, segment);
-    switch (segment->kind) {
-    case TD_SEGMENT_PREPARE:
-        return "READY";
-    case TD_SEGMENT_PHASE:
-        return td_exercise_word(exercise, segment->phase);
-    case TD_SEGMENT_HOLD:
-        return td_exercise_hold_word(exercise);
-    case TD_SEGMENT_REST:
-        return "REST";
-    case TD_SEGMENT_SWITCH:
-        break;
-    }
-    return "SWITCH";
+    return td_segment_word(timeline, segment);
 }
 
 struct td_clock_text td_trainer_clock_text(td_ns length)
@@ -184,34 +172,14 @@ void td_trainer_status(const struct td_trainer *t, char *out, size_t size)
 
 /* ---- what to mind ---- */
 
-static enum td_form_cue moment_of(const struct td_segment *segment)
-{
-    static const enum td_form_cue phases[TD_PHASE_COUNT] = {
-        [TD_PHASE_DOWN] = TD_FORM_CUE_DOWN,
-        [TD_PHASE_BOTTOM] = TD_FORM_CUE_BOTTOM,
-        [TD_PHASE_UP] = TD_FORM_CUE_UP,
-        [TD_PHASE_TOP] = TD_FORM_CUE_TOP,
-    };
-
-    return segment->kind == TD_SEGMENT_PREPARE ? TD_FORM_CUE_PREPARE
-           : segment->kind == TD_SEGMENT_HOLD  ? TD_FORM_CUE_HOLD
-           : segment->kind == TD_SEGMENT_PHASE ? phases[segment->phase]
-                                               : TD_FORM_CUE_REST;
-}
-
 const char *td_trainer_cue(const struct td_trainer *t)
 {
-    const struct td_segment *s = td_trainer_segment(t);
-    const char *cue = td_timeline_exercise(&t->session.timeline, s)->cues[moment_of(s)];
-
-    return cue != NULL ? cue : "";
+    return td_segment_cue(&t->session.timeline, td_trainer_segment(t));
 }
 
 const char *td_trainer_short_cue(const struct td_trainer *t)
 {
-    const struct td_segment *s = td_trainer_segment(t);
-
-    return td_timeline_exercise(&t->session.timeline, s)->short_cues[moment_of(s)];
+    return td_segment_short_cue(&t->session.timeline, td_trainer_segment(t));
 }
 
 /* ---- quiet words ---- */

@@ -1,5 +1,5 @@
 /* The events of a session that can give a cue (bell, flash, title, command). When each of them is
- * due, ui/trainer/announce.c decides; what each channel makes of it, cues.h. (The words on the
+ * due, core/training/moment.h decides; what each channel makes of it, cues.h. (The words on the
  * screen that say how to move are form cues: enum td_form_cue of program.h.) */
 #ifndef TEARDROP_CORE_TRAINING_CUE_KIND_H
 #define TEARDROP_CORE_TRAINING_CUE_KIND_H

@@ -106,7 +106,7 @@ td_ns td_timeline_stretch(struct td_timeline *timeline, size_t index, td_ns delt
 const char *td_segment_kind_id(enum td_segment_kind kind);
 /* The phase of a TD_SEGMENT_PHASE, the kind of any other: prepare, down, bottom, up, top, hold,
  * rest, switch. The last word of the status line, and a cue's phase. (The large word on the screen
- * is td_trainer_word.) */
+ * is td_segment_word of moment.h.) */
 const char *td_segment_id(const struct td_segment *segment);
 const char *td_side_id(enum td_side side); /* "left", "right", "" */
 
