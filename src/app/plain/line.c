@@ -1,7 +1,15 @@
 /* The line of a segment in line mode, from what changes often to what changes rarely. */
 #include "teardrop/app/plain/line.h"
 
+#include <ctype.h>
+#include <string.h>
+
 #include "teardrop/base/str.h"
+#include "teardrop/core/training/moment.h"
+
+#define CUE_REP 2                   /* of a set: its first line has enough to say */
+#define CUE_MIN (3 * TD_NS_PER_S)   /* a phase that has time for a short cue */
+#define CUE_LONG (10 * TD_NS_PER_S) /* ... for a sentence */
 
 /* Whole seconds as `3 s`, others as `2.5 s`. */
 static void add_length(td_ns length, char *out, size_t size)
@@ -34,6 +42,111 @@ static void add_place(const struct td_plain_lines *lines, const struct td_timeli
     }
 }
 
+void td_plain_next_text(const struct td_timeline *timeline, const struct td_segment *rest,
+                        char *out, size_t size)
+{
+    const struct td_segment *next = rest + 1;
+    const struct td_set_plan *plan;
+    char text[32];
+
+    out[0] = '\0';
+    if (rest + 1 >= timeline->segments + timeline->count) {
+        return;
+    }
+    plan = &timeline->sets[next->plan];
+    if (next->exercise != rest->exercise) {
+        td_str_append(out, size, "%s, ", td_timeline_exercise(timeline, next)->name);
+    }
+    if (next->side != TD_SIDE_NONE) {
+        td_str_append(out, size, "%s, ", td_side_id(next->side));
+    }
+    td_str_append(out, size, "set %d, ", next->set);
+    if (td_timeline_exercise(timeline, next)->kind == TD_EXERCISE_HOLD) {
+        td_str_from_thousandths(plan->hold / TD_NS_PER_MS, text, sizeof text);
+        td_str_append(out, size, "%s s", text);
+    } else {
+        td_str_append(out, size, "%d reps", plan->reps);
+    }
+    td_str_append(out, size, "%s", plan->easier ? ", easier" : "");
+}
+
+/* In small letters: capitals are spelled out by some voices. */
+static void add_lower(const char *text, char *out, size_t size)
+{
+    size_t n = strlen(out);
+
+    td_str_append(out, size, "  %s", text);
+    for (; out[n] != '\0'; n++) {
+        out[n] = (char)tolower((unsigned char)out[n]);
+    }
+}
+
+/* What the exercise calls it, where that is not what it is called anyway. */
+static void add_word(const struct td_timeline *timeline, const struct td_segment *segment,
+                     char *out, size_t size)
+{
+    const char *word = td_segment_call(timeline, segment);
+
+    if ((segment->kind == TD_SEGMENT_PHASE || segment->kind == TD_SEGMENT_HOLD) &&
+        !td_str_equal_nocase(word, td_segment_id(segment))) {
+        add_lower(word, out, size);
+    }
+}
+
+static void add_cue(const struct td_timeline *timeline, const struct td_segment *segment, char *out,
+                    size_t size)
+{
+    const char *brief = td_segment_short_cue(timeline, segment);
+    const char *whole = td_segment_cue(timeline, segment);
+
+    if (segment->kind == TD_SEGMENT_PHASE) {
+        if (segment->rep == CUE_REP && segment->length >= CUE_MIN && brief != NULL) {
+            add_lower(brief, out, size);
+        }
+    } else if (segment->length >= CUE_LONG && whole[0] != '\0') {
+        td_str_append(out, size, "  %s", whole);
+    }
+}
+
+/* What is special about it. */
+static void add_news(const struct td_timeline *timeline, const struct td_segment *segment,
+                     char *out, size_t size)
+{
+    struct td_cue_moment moment =
+        td_cue_moment_at(timeline, (size_t)(segment - timeline->segments), 0, true);
+    char next[200];
+
+    add_word(timeline, segment, out, size);
+    if (td_cue_moment_has(&moment, TD_CUE_EVENT_LAST_REP)) {
+        td_str_append(out, size, "  last rep");
+    } else if (td_cue_moment_has(&moment, TD_CUE_EVENT_HALF_WAY)) {
+        td_str_append(out, size, "  half way");
+    }
+    if (segment->kind == TD_SEGMENT_REST) {
+        td_plain_next_text(timeline, segment, next, sizeof next);
+        td_str_append(out, size, "%s%s", next[0] != '\0' ? "  next: " : "", next);
+    }
+    add_cue(timeline, segment, out, size);
+}
+
+/* The last thing that was said. */
+static void remember(struct td_plain_lines *lines, const struct td_timeline *timeline,
+                     const struct td_segment *segment)
+{
+    bool told = segment->kind == TD_SEGMENT_REST && !lines->times &&
+                lines->verbosity != TD_VERBOSITY_WORD &&
+                segment + 1 < timeline->segments + timeline->count;
+
+    lines->begun = true;
+    lines->set = segment->set;
+    lines->rep = segment->rep;
+    lines->exercise = told ? segment[1].exercise : segment->exercise;
+    lines->side = segment->side;
+    if (told && segment[1].exercise != segment->exercise) {
+        lines->set = 0; /* its set and rep are to be said, whatever their numbers */
+    }
+}
+
 void td_plain_line(struct td_plain_lines *lines, const struct td_timeline *timeline,
                    const struct td_segment *segment, const char *word, td_ns left, td_ns at,
                    char *out, size_t size)
@@ -42,22 +155,25 @@ void td_plain_line(struct td_plain_lines *lines, const struct td_timeline *timel
 
     td_str_copy(out, size, word != NULL ? word : td_segment_id(segment));
     if (lines->verbosity != TD_VERBOSITY_WORD) {
-        if (left > 0) {
+        if (left > 0 && !segment->waits) {
             add_length(left, out, size);
         }
-        /* The end says where it ended. */
-        add_place(lines, timeline, segment, all || left <= 0, out, size);
+        if (segment->kind == TD_SEGMENT_REST && !all && left > 0) {
+            td_str_append(out, size, "  set %d/%d", segment->set,
+                          td_timeline_sets(timeline, segment)); /* the one just done */
+        } else {                                                /* The end says where it ended. */
+            add_place(lines, timeline, segment, all || left <= 0, out, size);
+        }
+        if (left > 0) {
+            add_news(timeline, segment, out, size);
+        }
         if (lines->times || lines->verbosity == TD_VERBOSITY_ALL) {
             td_str_append(out, size, "  %lld.%03lld", (long long)(at / TD_NS_PER_S),
                           (long long)(at / TD_NS_PER_MS % 1000));
         }
     }
     td_str_append(out, size, "\n");
-    lines->begun = true;
-    lines->set = segment->set;
-    lines->rep = segment->rep;
-    lines->exercise = segment->exercise;
-    lines->side = segment->side;
+    remember(lines, timeline, segment);
 }
 
 void td_plain_line_paused(const struct td_plain_lines *lines, td_ns length, char *out, size_t size)

@@ -74,12 +74,12 @@ static void td_plain_line__changes__when_they_change(void **state)
            "prepare 5 s  rep 1/2  set 1/2\n"
            "down 3 s\n"
            "up 2.5 s\n"
-           "down 3 s  rep 2/2\n"
+           "down 3 s  rep 2/2  last rep\n"
            "up 2.5 s\n"
-           "rest 90 s\n"
+           "rest 90 s  set 1/2  next: set 2, 2 reps\n"
            "down 3 s  rep 1/2  set 2/2\n"
            "up 2.5 s\n"
-           "down 3 s  rep 2/2\n"
+           "down 3 s  rep 2/2  last rep\n"
            "up 2.5 s\n"
            "done  rep 2/2  set 2/2\n");
 }
@@ -91,12 +91,12 @@ static void td_plain_line__all__everything_and_the_time(void **state)
            "prepare 5 s  rep 1/2  set 1/2  0.000\n"
            "down 3 s  rep 1/2  set 1/2  5.000\n"
            "up 2.5 s  rep 1/2  set 1/2  8.000\n"
-           "down 3 s  rep 2/2  set 1/2  10.500\n"
+           "down 3 s  rep 2/2  set 1/2  last rep  10.500\n"
            "up 2.5 s  rep 2/2  set 1/2  13.500\n"
-           "rest 90 s  rep 2/2  set 1/2  16.000\n"
+           "rest 90 s  rep 2/2  set 1/2  next: set 2, 2 reps  16.000\n"
            "down 3 s  rep 1/2  set 2/2  106.000\n"
            "up 2.5 s  rep 1/2  set 2/2  109.000\n"
-           "down 3 s  rep 2/2  set 2/2  111.500\n"
+           "down 3 s  rep 2/2  set 2/2  last rep  111.500\n"
            "up 2.5 s  rep 2/2  set 2/2  114.500\n"
            "done  rep 2/2  set 2/2  117.000\n");
 }
@@ -109,11 +109,60 @@ static void td_plain_line__several__exercise_and_side(void **state)
            "prepare 5 s  rep 1/1  set 1/1  Squat  0.000\n"
            "down 3 s  5.000\n"
            "up 2 s  8.000\n"
-           "rest 30 s  10.000\n"
+           "rest 30 s  set 1/1  next: Wall sit, left, set 1, 20 s  10.000\n"
            "hold 20 s  rep 1/1  set 1/1  left  Wall sit  40.000\n"
            "switch 10 s  rep 1/1  right  60.000\n"
            "hold 20 s  70.000\n"
            "done  rep 1/1  set 1/1  right  Wall sit  90.000\n");
+}
+
+/* A person has heard the exercise in the rest. */
+static void td_plain_line__person__is_told_the_exercise_once(void **state)
+{
+    (void)state;
+    expect(two, 2, TD_VERBOSITY_CHANGES, false,
+           "prepare 5 s  rep 1/1  set 1/1  Squat\n"
+           "down 3 s\n"
+           "up 2 s\n"
+           "rest 30 s  set 1/1  next: Wall sit, left, set 1, 20 s\n"
+           "hold 20 s  rep 1/1  set 1/1  left\n"
+           "switch 10 s  rep 1/1  right\n"
+           "hold 20 s\n"
+           "done  rep 1/1  set 1/1  right  Wall sit\n");
+}
+
+static const struct td_exercise bridge = {
+    .id = "bridge",
+    .name = "Bridge",
+    .tempo = {{3000, 0, 3000, 2000}, false},
+    .begins_up = true,
+    .sets_min = 1,
+    .sets_max = 1,
+    .reps_min = 4,
+    .reps_max = 4,
+    .words = {[TD_PHASE_UP] = "LIFT", [TD_PHASE_TOP] = "HOLD", [TD_PHASE_DOWN] = "LOWER"},
+    .cues = {[TD_FORM_CUE_PREPARE] = "On your back", [TD_FORM_CUE_UP] = "Push through your heels"},
+    .short_cues = {[TD_FORM_CUE_UP] = "PUSH YOUR HEELS", [TD_FORM_CUE_TOP] = "ONE LINE"}};
+
+/* The words of the screen, half of the set, its last rep, and what to mind, where there is time. */
+static void td_plain_line__words__as_on_the_screen(void **state)
+{
+    (void)state;
+    expect(&bridge, 1, TD_VERBOSITY_CHANGES, false,
+           "prepare 5 s  rep 1/4  set 1/1\n"
+           "up 3 s  lift\n"
+           "top 2 s  hold\n"
+           "down 3 s  lower\n"
+           "up 3 s  rep 2/4  lift  push your heels\n"
+           "top 2 s  hold\n"
+           "down 3 s  lower\n"
+           "up 3 s  rep 3/4  lift  half way\n"
+           "top 2 s  hold\n"
+           "down 3 s  lower\n"
+           "up 3 s  rep 4/4  lift  last rep\n"
+           "top 2 s  hold\n"
+           "down 3 s  lower\n"
+           "done  rep 4/4  set 1/1\n");
 }
 
 static void td_plain_line_paused__whole_seconds(void **state)
@@ -136,6 +185,8 @@ int main(void)
         cmocka_unit_test(td_plain_line__changes__when_they_change),
         cmocka_unit_test(td_plain_line__all__everything_and_the_time),
         cmocka_unit_test(td_plain_line__several__exercise_and_side),
+        cmocka_unit_test(td_plain_line__person__is_told_the_exercise_once),
+        cmocka_unit_test(td_plain_line__words__as_on_the_screen),
         cmocka_unit_test(td_plain_line_paused__whole_seconds),
     };
 
