@@ -10,6 +10,7 @@
 #include "teardrop/app/context/app.h"
 #include "teardrop/app/loop.h"
 #include "teardrop/app/plain/plain.h"
+#include "teardrop/app/plain/train/train.h"
 #include "teardrop/app/print/print.h"
 #include "teardrop/app/run/keep_awake.h"
 #include "teardrop/app/run/locale.h"

@@ -9,7 +9,7 @@
 #include "teardrop/base/str.h"
 #include "teardrop/core/today.h"
 #include "teardrop/ui/check/print.h"
-#include "train_questions.h"
+#include "teardrop/app/plain/train_questions.h"
 
 static struct td_check_record last; /* large; one session at a time */
 

@@ -1,6 +1,6 @@
 /* The questions before and after a session in line mode, the same as on the screens. They are asked
  * only of a person at a terminal, never of a pipe. */
-#include "train_questions.h"
+#include "teardrop/app/plain/train_questions.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -9,7 +9,7 @@
 #include <unistd.h>
 
 #include "fake/ui_world.h"
-#include "src/app/plain/train_questions.h"
+#include "teardrop/app/plain/train_questions.h"
 #include "teardrop/app/run/signals.h"
 
 static struct td_app app; /* of a fake world: only what the questions look at */
