@@ -91,6 +91,9 @@ static void add_word(const struct td_timeline *timeline, const struct td_segment
         !td_str_equal_nocase(word, td_segment_id(segment))) {
         add_lower(word, out, size);
     }
+    if (segment->waits && segment->rep == 1) {
+        td_str_append(out, size, ", Enter when %s", td_segment_id(segment));
+    }
 }
 
 static void add_cue(const struct td_timeline *timeline, const struct td_segment *segment, char *out,
