@@ -6,6 +6,8 @@
 
 #include "check_prompt.h"
 #include "teardrop/app/context/app.h"
+#include "teardrop/app/plain/ask.h"
+#include "teardrop/app/plain/train_questions.h"
 #include "teardrop/app/print/print.h"
 #include "teardrop/base/str.h"
 #include "teardrop/core/check/why.h"
@@ -166,10 +168,48 @@ static bool begin(struct td_prompt *prompt)
     return false;
 }
 
-static void print_result(struct td_prompt *prompt)
+static void print_part(const struct td_prompt *prompt, enum td_result_part part)
 {
     fputs("\n", stdout);
-    (void)td_result_print(&prompt->app->ui, prompt->checklist, &prompt->course, stdout);
+    (void)td_result_print(&prompt->app->ui, prompt->checklist, &prompt->course, part, stdout);
+}
+
+/* Who hears it is told what is open and what it looks like, and the rest when they ask; nobody has
+ * to listen to all of it. */
+static void tell_on_demand(struct td_prompt *prompt)
+{
+    char line[16];
+
+    print_part(prompt, TD_RESULT_VERDICT);
+    while (
+        prompt->result.outcome != TD_OUTCOME_STOP &&
+        td_ask("w for what to do, d for the reasons, Enter to go on.", NULL, line, sizeof line) &&
+        line[0] != '\0') {
+        if (td_str_equal_nocase(line, "w")) {
+            print_part(prompt, TD_RESULT_ADVICE);
+        } else if (td_str_equal_nocase(line, "d")) {
+            print_part(prompt, TD_RESULT_REASONS);
+        }
+    }
+}
+
+/* All of it into a pipe, and at the highest verbosity; at the lowest the verdict alone. */
+static void tell(struct td_prompt *prompt)
+{
+    int verbosity = prompt->app->options.verbosity;
+
+    if (verbosity >= TD_VERBOSITY_MAX) {
+        print_part(prompt, TD_RESULT_ALL);
+    } else if (td_plain_asks() && !prompt->ended) {
+        tell_on_demand(prompt);
+    } else {
+        print_part(prompt, verbosity == 0 ? TD_RESULT_VERDICT : TD_RESULT_ALL);
+    }
+}
+
+static void print_result(struct td_prompt *prompt)
+{
+    tell(prompt);
     prompt->finished =
         !prompt->ended ||
         td_course_next(prompt->checklist, &prompt->course, &prompt->result).kind == TD_STEP_END;

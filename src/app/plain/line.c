@@ -81,13 +81,21 @@ static void add_lower(const char *text, char *out, size_t size)
     }
 }
 
+/* Has the exercise a word of its own for it? */
+static bool has_word(const struct td_exercise *exercise, const struct td_segment *segment)
+{
+    return segment->kind == TD_SEGMENT_PHASE
+               ? segment->explosive || exercise->words[segment->phase] != NULL
+               : segment->kind == TD_SEGMENT_HOLD && exercise->hold_word != NULL;
+}
+
 /* What the exercise calls it, where that is not what it is called anyway. */
 static void add_word(const struct td_timeline *timeline, const struct td_segment *segment,
                      char *out, size_t size)
 {
     const char *word = td_segment_call(timeline, segment);
 
-    if ((segment->kind == TD_SEGMENT_PHASE || segment->kind == TD_SEGMENT_HOLD) &&
+    if (has_word(td_timeline_exercise(timeline, segment), segment) &&
         !td_str_equal_nocase(word, td_segment_id(segment))) {
         add_lower(word, out, size);
     }

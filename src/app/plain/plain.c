@@ -1,4 +1,4 @@
-/* Line mode: home, primer, history. */
+/* Line mode: home, history. */
 #include "teardrop/app/plain/plain.h"
 
 #include <stdio.h>
@@ -12,7 +12,6 @@
 #include "teardrop/core/plan_look_up.h"
 #include "teardrop/core/tally.h"
 #include "teardrop/ui/chart/weeks.h"
-#include "teardrop/ui/primer/page.h"
 
 /* What asks for a look comes before what to train. */
 static void print_to_be_seen(const struct td_today *today)
@@ -137,37 +136,6 @@ int td_plain_home(struct td_app *app, const sigset_t *during_wait)
         td_plain_ask_open(app, &today.plan, during_wait);
     }
     return td_today_finish(&today);
-}
-
-static void print_page(const struct td_primer *primer, const struct td_page *page)
-{
-    printf("%s (%s), %s\n\n", page->title, page->id, td_page_time(page).text);
-    td_page_print(primer, page, stdout);
-    putchar('\n');
-}
-
-int td_plain_primer(struct td_app *app)
-{
-    const struct td_content_port *content = &app->ui.content;
-    const struct td_primer *primer;
-    const struct td_problems *found = NULL;
-
-    if (content->ops->primer(content->self, &primer, &found) != TD_OK) {
-        return td_err_exit_code(TD_ERR_CONTENT);
-    }
-    if (app->options.argument != NULL) {
-        print_page(primer, &primer->pages[td_primer_page(primer, app->options.argument)]);
-        return td_finish_output(TD_OK);
-    }
-    for (size_t i = 0; i < primer->page_count; i++) {
-        size_t group = td_primer_group(primer, &primer->pages[i]);
-
-        if (i == 0 || group != td_primer_group(primer, &primer->pages[i - 1])) {
-            printf("%s\n\n", td_primer_group_title(primer, group));
-        }
-        print_page(primer, &primer->pages[i]);
-    }
-    return td_finish_output(TD_OK);
 }
 
 static void print_check_line(const struct td_history_line *line, const char *at)

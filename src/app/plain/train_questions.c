@@ -105,7 +105,7 @@ static bool advise_flag(struct td_app *app, const struct td_hurt *hurt)
         return false;
     }
     td_check_evaluate(checklist, &course.answers, &result);
-    (void)td_result_print(&app->ui, checklist, &course, stdout);
+    (void)td_result_print(&app->ui, checklist, &course, TD_RESULT_VERDICT, stdout);
     memset(&record, 0, sizeof record);
     td_check_record_of(checklist, &course, &result, &record);
     history->ops->new_id(history->self, record.uuid);

@@ -7,7 +7,7 @@
 #include "teardrop/app/context/app.h"
 
 int td_plain_home(struct td_app *app, const sigset_t *during_wait);
-int td_plain_primer(struct td_app *app);
+int td_plain_primer(struct td_app *app, const sigset_t *during_wait); /* primer.c */
 int td_plain_history(struct td_app *app);
 int td_plain_check(struct td_app *app); /* check.c */
 

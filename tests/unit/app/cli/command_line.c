@@ -431,7 +431,11 @@ static void plain_primer__says_groups_and_minutes(void **state)
     struct place *place = *state;
 
     RUN("$T --plain primer | head -3", 0);
+    expect(place->out, "HOW IT WORKS\n 1  What this is (about), 1 min\n");
+    RUN("$T --plain primer all | head -3", 0);
     expect(place->out, "HOW IT WORKS\n\nWhat this is (about), 1 min");
+    RUN("$T --plain primer moments", 0);
+    expect(place->out, "1  Set up\n");
     RUN("$T --plain primer find_yours", 0);
     expect(place->out, "Find yours (find_yours), do, 2 min");
     assert_null(strstr(place->out, "HOW IT WORKS"));
