@@ -131,6 +131,13 @@ static void take_up(struct td_prompt *prompt)
     }
 }
 
+/* All that the first question takes, and how it is left. */
+static void print_ways_in(const struct td_prompt *prompt)
+{
+    printf("(years, %d to %d, or strong%s; u not sure%s)\n", TD_CHECK_AGE_MIN, TD_CHECK_AGE_MAX,
+           prompt->waits ? ", or go on" : "", td_plain_asks() ? "; Ctrl-D leaves" : "");
+}
+
 /* The age is the first question; the other ways in are typed in its place. */
 static bool begin(struct td_prompt *prompt)
 {
@@ -148,11 +155,12 @@ static bool begin(struct td_prompt *prompt)
         printf("go on   with the one that waits: %d answers\n", prompt->record.answer_count);
     }
     td_check_print(prompt->checklist, &prompt->course, &(struct td_step){TD_STEP_AGE, 0}, stdout);
-    td_prompt_print_keys(question, NULL);
+    print_ways_in(prompt);
     while (td_prompt_line(prompt, line, sizeof line)) {
         if (td_str_equal(line, "strong")) {
             goal = TD_GOAL_STRENGTH;
             fputs("And how old are you?\n", stdout);
+            td_prompt_print_keys(question, NULL);
         } else if (prompt->waits && td_str_equal(line, "go on")) {
             take_up(prompt);
             return true;
@@ -162,7 +170,9 @@ static bool begin(struct td_prompt *prompt)
             td_course_say(prompt->checklist, &prompt->course, (size_t)age, said, NULL);
             return true;
         } else {
-            td_prompt_refuse(question, NULL, line);
+            fputs(line[0] != '\0' ? "That is not one of the answers. " : "Please type an answer. ",
+                  stdout);
+            print_ways_in(prompt);
         }
     }
     return false;
