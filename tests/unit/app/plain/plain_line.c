@@ -165,6 +165,43 @@ static void td_plain_line__words__as_on_the_screen(void **state)
            "done  rep 4/4  set 1/1\n");
 }
 
+static const struct td_exercise raise = {.id = "raise",
+                                         .name = "Raise",
+                                         .tempo = {{2000, 0, 1000, 0}, false},
+                                         .begins_up = true,
+                                         .sets_min = 2,
+                                         .sets_max = 2,
+                                         .reps_min = 4,
+                                         .reps_max = 4,
+                                         .rest_s = 30,
+                                         .words = {[TD_PHASE_UP] = "RISE"}};
+
+/* A second has time for one thing; into a pipe all is written. */
+static void td_plain_line__short_phase__says_one_thing(void **state)
+{
+    (void)state;
+    expect(&raise, 1, TD_VERBOSITY_CHANGES, false,
+           "prepare 5 s  rep 1/4  set 1/2\n"
+           "up 1 s  rise\n"
+           "down 2 s\n"
+           "up 1 s  rep 2/4\n"
+           "down 2 s\n"
+           "up 1 s  half way\n"
+           "down 2 s\n"
+           "up 1 s  last rep\n"
+           "down 2 s\n"
+           "rest 30 s  set 1/2  next: set 2, 4 reps\n"
+           "up 1 s  rep 1/4\n"
+           "down 2 s\n"
+           "up 1 s  rep 2/4\n"
+           "down 2 s\n"
+           "up 1 s  half way\n"
+           "down 2 s\n"
+           "up 1 s  last rep\n"
+           "down 2 s\n"
+           "done  rep 4/4  set 2/2\n");
+}
+
 static void td_plain_line_paused__whole_seconds(void **state)
 {
     struct td_plain_lines lines = {.verbosity = TD_VERBOSITY_CHANGES};
@@ -187,6 +224,7 @@ int main(void)
         cmocka_unit_test(td_plain_line__several__exercise_and_side),
         cmocka_unit_test(td_plain_line__person__is_told_the_exercise_once),
         cmocka_unit_test(td_plain_line__words__as_on_the_screen),
+        cmocka_unit_test(td_plain_line__short_phase__says_one_thing),
         cmocka_unit_test(td_plain_line_paused__whole_seconds),
     };
 
