@@ -144,7 +144,7 @@ static int run_plain(struct td_app *app, const struct td_clock *clock, const sig
     case TD_COMMAND_PRIMER:
         return td_plain_primer(app, during_wait);
     case TD_COMMAND_HISTORY:
-        return td_plain_history(app);
+        return td_plain_history(app, during_wait);
     default:
         return td_plain_home(app, during_wait);
     }

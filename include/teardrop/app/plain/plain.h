@@ -8,7 +8,7 @@
 
 int td_plain_home(struct td_app *app, const sigset_t *during_wait);
 int td_plain_primer(struct td_app *app, const sigset_t *during_wait); /* primer.c */
-int td_plain_history(struct td_app *app);
+int td_plain_history(struct td_app *app, const sigset_t *during_wait); /* history.c */
 int td_plain_check(struct td_app *app); /* check.c */
 
 #endif

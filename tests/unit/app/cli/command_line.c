@@ -181,7 +181,7 @@ static void plain__history__says_lights_and_checks_in_words(void **state)
     RUN("$T --plain train l2 --sets 1 --reps 1 --prepare 0 --clock-rate 1000", 0);
     assert_null(strstr(place->out, "None of these today")); /* a pipe is asked nothing */
     RUN("$T --plain history", 0);
-    expect(place->out, "reps 1/1  0 min  open\n");
+    expect(place->out, "reps 1/1  0 min  open until the next morning is known\n");
 }
 
 /* The command in the place of the way's %s. */
