@@ -268,7 +268,7 @@ bool td_line_follow(struct td_line_session *plain)
     plain->now = td_clock_from_real(plain->clock, plain->looked);
     plain->asleep = td_clock_boot() - plain->looked;
     plain->said = plain->cued = TD_NOT_SAID;
-    td_session_start(&plain->session, plain->now);
+    plain->stops = !td_line_begin(plain);
     while (written && !plain->stops && td_signals_ending() == 0) {
         (void)td_session_update(&plain->session, plain->now);
         if (plain->session.state == TD_SESSION_DONE) {

@@ -15,6 +15,7 @@
 #include "teardrop/app/run/cue_output.h"
 #include "teardrop/core/check/hurt.h"
 #include "teardrop/core/training/session.h"
+#include "teardrop/ui/resume/unfinished.h"
 
 #define TD_NOT_SAID SIZE_MAX
 
@@ -38,9 +39,11 @@ struct td_line_session {
     bool heard;    /* a person may be at standard output */
     bool not_kept; /* the last save failed, and it was meant to be kept */
     bool not_kept_said;
-    bool interrupted;    /* by a Ctrl-C that was taken back to ask */
-    uint32_t kept_reps;  /* of the session, in its last save */
-    bool kept_something; /* ... as td_line_has_something said then */
+    bool interrupted;                /* by a Ctrl-C that was taken back to ask */
+    uint32_t kept_reps;              /* of the session, in its last save */
+    bool kept_something;             /* ... as td_line_has_something said then */
+    struct td_unfinished unfinished; /* one that was cut off, and is offered */
+    bool resumes;                    /* ... and is taken up */
     /* ---- keys ---- */
     bool stops;                 /* the person ended it */
     bool asks_stop;             /* `q` was pressed: is that meant? */
@@ -63,6 +66,15 @@ void td_line_keep(struct td_line_session *plain);
 void td_line_journal(struct td_line_session *plain);
 /* One more try for what could not be kept; false when it cannot. */
 bool td_line_keep_at_last(struct td_line_session *plain);
+
+/* ---- resume.c ---- */
+
+/* Offers a person a session that was cut off; false: not answered, since the input or the program
+ * ended. */
+bool td_line_offer(struct td_line_session *plain);
+/* Begins the session, or goes on with the one that is taken up; false: that cannot be, and it was
+ * said. */
+bool td_line_begin(struct td_line_session *plain);
 
 /* ---- follow.c ---- */
 

@@ -32,6 +32,25 @@ static bool print_end(struct td_line_session *plain)
     return td_plain_out_write(&plain->out, line, plain->during_wait) != TD_WRITTEN_FAILED;
 }
 
+/* Of the session that is taken up, or of today's. At a terminal an X may wait. */
+static enum td_err compile(const struct td_line_session *plain, const struct td_program *program,
+                           const struct td_level *level, struct td_timeline *out)
+{
+    const struct td_app *app = plain->app;
+    enum td_side first = app->settings.values.knee == TD_KNEE_LEFT ? TD_SIDE_LEFT : TD_SIDE_RIGHT;
+    enum td_err err = plain->resumes ? td_timeline_compile(&plain->unfinished.workout, first, out)
+                                     : td_app_timeline(app, program, level, &plain->plan, out);
+
+    if (err == TD_OK && app->settings.values.x_mode == TD_X_WAITS && td_plain_asks()) {
+        out->workout.x_waits = true; /* into a pipe nobody says when */
+        err = td_timeline_lay(out, 0);
+        if (err != TD_OK) {
+            td_timeline_deinit(out);
+        }
+    }
+    return err;
+}
+
 static enum td_err begin(struct td_line_session *plain, struct td_problems *problems)
 {
     struct td_app *app = plain->app;
@@ -52,14 +71,7 @@ static enum td_err begin(struct td_line_session *plain, struct td_problems *prob
         err = TD_ERR_IO;
     }
     if (err == TD_OK) {
-        err = td_app_timeline(app, program, level, &plain->plan, &timeline);
-    }
-    if (err == TD_OK && app->settings.values.x_mode == TD_X_WAITS && td_plain_asks()) {
-        timeline.workout.x_waits = true; /* into a pipe nobody says when */
-        err = td_timeline_lay(&timeline, 0);
-        if (err != TD_OK) {
-            td_timeline_deinit(&timeline);
-        }
+        err = compile(plain, program, level, &timeline);
     }
     if (err == TD_OK) {
         err = td_session_init(&plain->session, &timeline);
@@ -168,7 +180,9 @@ static bool run_session(struct td_line_session *plain)
     if (plain->app->settings.values.keep_awake && awake->ops != NULL) {
         (void)awake->ops->hold(awake->self);
     }
-    plain->record.started = td_now(plain->app->ui.date);
+    if (!plain->resumes) {
+        plain->record.started = td_now(plain->app->ui.date);
+    }
     (void)fflush(stdout);
     td_plain_out_open(&plain->out);
     td_keyboard_open(&plain->keyboard,
@@ -190,6 +204,7 @@ static void end(struct td_line_session *plain)
 {
     td_session_record_deinit(&plain->record);
     td_session_deinit(&plain->session);
+    td_unfinished_deinit(&plain->unfinished);
 }
 
 int td_plain_train(struct td_app *app, const struct td_clock *clock, const sigset_t *during_wait)
@@ -202,9 +217,14 @@ int td_plain_train(struct td_app *app, const struct td_clock *clock, const sigse
         .heard = isatty(STDOUT_FILENO),
         .lines = {.verbosity = (enum td_verbosity)app->options.verbosity}};
     struct td_problems problems = {0};
-    enum td_err err = begin(&plain, &problems);
+    enum td_err err;
     bool written, kept;
 
+    if (!td_line_offer(&plain)) {
+        end(&plain);
+        return td_signals_ending() != 0 ? 128 + td_signals_ending() : 0;
+    }
+    err = begin(&plain, &problems);
     if (err != TD_OK) {
         end(&plain);
         return td_fail(err, &problems);
@@ -214,7 +234,7 @@ int td_plain_train(struct td_app *app, const struct td_clock *clock, const sigse
     td_history_wait_max(app->history, TD_WAIT_FOR_OTHERS_MS);
     td_history_sync_aside(app->history, true);
     /* For a person who reads along; a pipe gets one line a segment and no more. */
-    if (plain.heard && isatty(STDERR_FILENO)) {
+    if (plain.heard && isatty(STDERR_FILENO) && !plain.resumes) {
         print_set_up(&plain);
     }
     if (td_plain_asks()) {
