@@ -238,8 +238,8 @@ static void td_plain_keys__cues__every_moment_of_the_screen(void **state)
     static const struct {
         const char *event;
         unsigned bells;
-    } rows[] = {{"prepare", 1},  {"countdown", 6}, {"phase", 24},  {"rep", 8},  {"half_way", 2},
-                {"last_rep", 2}, {"rest_end", 1},  {"set_end", 1}, {"done", 1}, {"beat", 26}};
+    } rows[] = {{"prepare countdown", 1 + 6}, {"phase", 24}, {"rep", 8},
+                {"half_way rest_end", 2 + 1}, {"beat", 26},  {"last_rep set_end done", 2 + 1 + 1}};
 
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {

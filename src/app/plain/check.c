@@ -2,6 +2,7 @@
 #include "teardrop/app/plain/plain.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "check_prompt.h"
@@ -184,6 +185,22 @@ static void print_part(const struct td_prompt *prompt, enum td_result_part part)
     (void)td_result_print(&prompt->app->ui, prompt->checklist, &prompt->course, part, stdout);
 }
 
+/* A part that was asked for; it may be empty. */
+static void print_more(const struct td_prompt *prompt, enum td_result_part part)
+{
+    char *text = NULL;
+    size_t size = 0;
+    FILE *out = open_memstream(&text, &size);
+
+    if (out == NULL) {
+        return;
+    }
+    (void)td_result_print(&prompt->app->ui, prompt->checklist, &prompt->course, part, out);
+    (void)fclose(out);
+    printf("\n%s", size > 0 ? text : "There is nothing more to say yet.\n");
+    free(text);
+}
+
 /* Who hears it is told what is open and what it looks like, and the rest when they ask; nobody has
  * to listen to all of it. */
 static void tell_on_demand(struct td_prompt *prompt)
@@ -196,9 +213,9 @@ static void tell_on_demand(struct td_prompt *prompt)
         td_ask("w for what to do, d for the reasons, Enter to go on.", NULL, line, sizeof line) &&
         line[0] != '\0') {
         if (td_str_equal_nocase(line, "w")) {
-            print_part(prompt, TD_RESULT_ADVICE);
+            print_more(prompt, TD_RESULT_ADVICE);
         } else if (td_str_equal_nocase(line, "d")) {
-            print_part(prompt, TD_RESULT_REASONS);
+            print_more(prompt, TD_RESULT_REASONS);
         }
     }
 }

@@ -129,6 +129,9 @@ static void search(const struct td_primer *primer, const char *query)
             print_around(hits[i].text, hits[i].at);
         }
     }
+    if (count == HITS) {
+        fputs("There may be more; another word beside it finds fewer.\n", stdout);
+    }
 }
 
 /* One line of a person; page: the last one that was printed, -1 = none. */

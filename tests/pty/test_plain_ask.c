@@ -1,0 +1,143 @@
+/* Line mode of a person at a terminal, outside of a session: little is said at once, and the rest
+ * when it is asked for. */
+#include <signal.h>
+#include <string.h>
+
+#include "pty/run.h"
+#include "test.h"
+
+static void expect_end(struct run *run)
+{
+    assert_int_equal(pty_await_end(run->pty), 0);
+}
+
+static void td_plain_ask__primer__lists_pages_and_searches(void **state)
+{
+    struct run run;
+
+    (void)state;
+    start(&run, "--plain primer");
+    assert_true(pty_await(run.pty, "/ and words to search for, Enter to leave."));
+    assert_true(pty_await(run.pty, "The squat, moment by moment (moments)"));
+    type_for(&run, "kneecap\n", "s for this page with its sources, c for the contents,");
+    assert_true(pty_await(run.pty, "Why a kneecap gets sore: teardrop --plain primer overload"));
+    type_for(&run, "s\n", "R15  Willy RW");
+    type_for(&run, "/wedge zebra\n", "No page has all of these words.");
+    type_for(&run, "/teardrop\n", "(quadriceps): ");
+    type_for(&run, "nowhere\n", "There is no page \"nowhere\".");
+    pty_type(run.pty, "\n");
+    expect_end(&run);
+    finish(&run);
+}
+
+/* The verdict; what to do and why, when they are asked for. */
+static void td_plain_ask__check__reasons_on_demand(void **state)
+{
+    struct run run;
+
+    (void)state;
+    start(&run, "--plain check");
+    assert_true(pty_await(run.pty, "(years, 10 to 120, or strong; u not sure; Ctrl-D leaves)"));
+    type_for(&run, "strength\n", "That is not one of the answers. (years");
+    pty_type(run.pty, "30\nn\nn\nn\nn\n");
+    type_for(&run, "s\ns\ns\ns\ns\ns\ns\ns\ns\ns\ns\ns\ns\ns\ns\ns\ns\ns\ns\ns\n",
+             "See what can be said so far");
+    type_for(&run, "2\n", "w for what to do, d for the reasons, Enter to go on.");
+    assert_true(pty_await(run.pty, "Training is open"));
+    assert_null(strstr(pty_screen(run.pty), "What to do now"));
+    type_for(&run, "w\n", "There is nothing more to say yet.");
+    type_for(&run, "d\n", "What would change this");
+    pty_type(run.pty, "\n");
+    expect_end(&run);
+    finish(&run);
+}
+
+static void td_plain_ask__history__corrects_and_deletes(void **state)
+{
+    struct run run;
+
+    (void)state;
+    start(&run, "--plain train l2 --prepare 0 --sets 1 --reps 3 --clock-rate 2000");
+    assert_true(pty_await(run.pty, "Enter begins."));
+    type_for(&run, "\n", "The worst pain in the knee");
+    type_for(&run, "1\n", "How hard");
+    type_for(&run, "6\n", "Anything else");
+    type_for(&run, "by ear\n", "As it stands");
+    expect_end(&run);
+    pty_free(run.pty);
+    run.pty = pty_start(teardrop("--plain history"), 160, 50, run.environment);
+    assert_non_null(run.pty);
+    assert_true(pty_await(run.pty, "A line's number to correct or delete it, Enter to leave."));
+    assert_non_null(strstr(pty_screen(run.pty), "pain 1  effort 6  open until the next morning"));
+    type_for(&run, "2\n", "A number from 1 to 1.");
+    type_for(&run, "1\n", "p to correct the pain, e the effort, n the note, d to delete it");
+    type_for(&run, "p\n", "0 to 10? s: as it is.");
+    type_for(&run, "4\n", "Kept. The next session is worked out anew.");
+    type_for(&run, "1\n", "pain 4  effort 6");
+    type_for(&run, "n\n", "The note is: by ear");
+    type_for(&run, "\n", "just Enter: none.\n>\nKept.");
+    type_for(&run, "1\nd\n", "Delete it for good? y, or just Enter: no.");
+    type_for(&run, "\n", "just Enter: no.\n>\nA line's number");
+    type_for(&run, "1\nd\ny\n", "Deleted. The next session is worked out anew.");
+    pty_type(run.pty, "\n");
+    expect_end(&run);
+    run_again(&run, "--plain history", "nothing is kept yet", NULL);
+    finish(&run);
+}
+
+/* In a rep of a long set; killed there. */
+static void start_and_kill(struct run *run)
+{
+    start(run, "--plain train l2 --prepare 0 --clock-rate 60 --sets 2 --reps 20");
+    assert_true(pty_await(run->pty, "Enter begins."));
+    type_for(run, "\n", "down 3 s  rep 3/20"); /* two are kept, or one of them */
+    kill(pty_pid(run->pty), SIGKILL);
+    (void)pty_await_end(run->pty);
+    pty_free(run->pty);
+    run->pty = pty_start(teardrop("--plain train l2 --clock-rate 60"), 100, 50, run->environment);
+    assert_non_null(run->pty);
+    assert_true(pty_await(run->pty, "Unfinished: Chair, set 1, rep "));
+}
+
+static void td_plain_ask__killed_session__is_taken_up(void **state)
+{
+    struct run run;
+
+    (void)state;
+    start_and_kill(&run);
+    type_for(&run, "x\nr\n", "Enter begins.");
+    type_for(&run, "\n", "/20  set 1/2"); /* time to get ready, then that rep */
+    assert_null(strstr(pty_screen(run.pty), "rep 1/20"));
+    type_for(&run, "\x03", "Did something hurt?");
+    type_for(&run, "n\n", "The worst pain in the knee");
+    pty_type(run.pty, "\x03");
+    expect_exit(&run, 128 + SIGINT);
+    run_again(&run, "history --export csv", ",no,", NULL);
+    finish(&run);
+}
+
+static void td_plain_ask__killed_session__is_discarded(void **state)
+{
+    struct run run;
+
+    (void)state;
+    start_and_kill(&run);
+    type_for(&run, "d\n", "Enter begins.");
+    type_for(&run, "x\n", "Then not today.");
+    expect_end(&run);
+    run_again(&run, "--plain history", "nothing is kept yet", NULL);
+    finish(&run);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(td_plain_ask__primer__lists_pages_and_searches),
+        cmocka_unit_test(td_plain_ask__check__reasons_on_demand),
+        cmocka_unit_test(td_plain_ask__history__corrects_and_deletes),
+        cmocka_unit_test(td_plain_ask__killed_session__is_taken_up),
+        cmocka_unit_test(td_plain_ask__killed_session__is_discarded),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
