@@ -11,6 +11,32 @@ static void expect_end(struct run *run)
     assert_int_equal(pty_await_end(run->pty), 0);
 }
 
+static uint64_t heard; /* bytes up to the echo of what was typed last */
+
+/* The last line of the screen is a prompt, a new one, with nothing typed yet. */
+static bool at_prompt(struct pty *pty, void *unused)
+{
+    const char *screen = pty_screen(pty);
+    size_t end = strlen(screen);
+
+    (void)unused;
+    if (pty_bytes(pty) < heard) {
+        return false;
+    }
+    while (end > 0 && (screen[end - 1] == '\n' || screen[end - 1] == ' ')) {
+        end--;
+    }
+    return end >= 2 && screen[end - 1] == '>' && screen[end - 2] == '\n';
+}
+
+/* Types a line when it is asked for; what is said to it comes behind it on the screen. */
+static void answer(struct run *run, const char *line, const char *text)
+{
+    assert_true(pty_await_that(run->pty, at_prompt, NULL, "a prompt"));
+    heard = pty_bytes(run->pty) + strlen(line) + 1;
+    type_for(run, line, text);
+}
+
 static void td_plain_ask__primer__lists_pages_and_searches(void **state)
 {
     struct run run;
@@ -67,19 +93,25 @@ static void td_plain_ask__history__corrects_and_deletes(void **state)
     pty_free(run.pty);
     run.pty = pty_start(teardrop("--plain history"), 160, 50, run.environment);
     assert_non_null(run.pty);
+    heard = 0;
     assert_true(pty_await(run.pty, "A line's number to correct or delete it, Enter to leave."));
     assert_non_null(strstr(pty_screen(run.pty), "pain 1  effort 6  open until the next morning"));
-    type_for(&run, "2\n", "A number from 1 to 1.");
-    type_for(&run, "1\n", "p to correct the pain, e the effort, n the note, d to delete it");
-    type_for(&run, "p\n", "0 to 10? s: as it is.");
-    type_for(&run, "4\n", "Kept. The next session is worked out anew.");
-    type_for(&run, "1\n", "pain 4  effort 6");
-    type_for(&run, "n\n", "The note is: by ear");
-    type_for(&run, "\n", "just Enter: none.\n>\nKept.");
-    type_for(&run, "1\nd\n", "Delete it for good? y, or just Enter: no.");
-    type_for(&run, "\n", "just Enter: no.\n>\nA line's number");
-    type_for(&run, "1\nd\ny\n", "Deleted. The next session is worked out anew.");
-    pty_type(run.pty, "\n");
+    answer(&run, "2\n", "A number from 1 to 1.");
+    answer(&run, "1\n", "p to correct the pain, e the effort, n the note, d to delete it");
+    answer(&run, "p\n", "0 to 10? s: as it is.");
+    answer(&run, "4\n", "Kept. The next session is worked out anew.");
+    answer(&run, "1\n", "pain 4  effort 6");
+    answer(&run, "n\n", "The note is: by ear");
+    answer(&run, "\n", "just Enter: none.\n>\nKept.");
+    answer(&run, "1\n",
+           "Kept. The next session is worked out anew.\nA line's number to correct or delete it, "
+           "Enter to leave.\n> 1\n");
+    answer(&run, "d\n", "Delete it for good? y, or just Enter: no.");
+    answer(&run, "\n", "just Enter: no.\n>\nA line's number");
+    answer(&run, "1\n", "pain 4");
+    answer(&run, "d\n", "> d\nDelete it");
+    answer(&run, "y\n", "Deleted. The next session is worked out anew.");
+    answer(&run, "\n", "Enter to leave.");
     expect_end(&run);
     run_again(&run, "--plain history", "nothing is kept yet", NULL);
     finish(&run);

@@ -404,6 +404,7 @@ static const char *set_up_of(struct press *press, const char *id, int max_depth_
     td_workout_build(program, td_program_level(program, id), &none, &workout);
     assert_int_equal(td_timeline_compile(&workout, TD_SIDE_RIGHT, &timeline), TD_OK);
     td_card_print(&timeline, &gate, press->out);
+    td_card_print_how(timeline.workout.level, press->out);
     td_timeline_deinit(&timeline);
     (void)fflush(press->out);
     return press->text;

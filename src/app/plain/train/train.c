@@ -240,7 +240,8 @@ int td_plain_train(struct td_app *app, const struct td_clock *clock, const sigse
     if (td_plain_asks()) {
         print_keys(&plain);
     }
-    if (!td_plain_flags(app, &plain.plan, during_wait) || !td_plain_may_begin(during_wait)) {
+    if (!td_plain_flags(app, &plain.plan, during_wait) ||
+        !td_plain_may_begin(plain.session.timeline.workout.level, during_wait)) {
         end(&plain);
         return td_signals_ending() != 0 ? 128 + td_signals_ending() : 0;
     }
