@@ -94,9 +94,9 @@ static void td_plain_ask__history__corrects_and_deletes(void **state)
     run.pty = pty_start(teardrop("--plain history"), 160, 50, run.environment);
     assert_non_null(run.pty);
     heard = 0;
-    assert_true(pty_await(run.pty, "A line's number to correct or delete it, Enter to leave."));
+    assert_true(pty_await(run.pty, "A line's number to correct or delete it, m for measures, w"));
     assert_non_null(strstr(pty_screen(run.pty), "pain 1  effort 6  open until the next morning"));
-    answer(&run, "2\n", "A number from 1 to 1.");
+    answer(&run, "2\n", "That is none of these. A line's number");
     answer(&run, "1\n", "p to correct the pain, e the effort, n the note, d to delete it");
     answer(&run, "p\n", "0 to 10? s: as it is.");
     answer(&run, "4\n", "Kept. The next session is worked out anew.");
@@ -104,15 +104,21 @@ static void td_plain_ask__history__corrects_and_deletes(void **state)
     answer(&run, "n\n", "The note is: by ear");
     answer(&run, "\n", "just Enter: none.\n>\nKept.");
     answer(&run, "1\n",
-           "Kept. The next session is worked out anew.\nA line's number to correct or delete it, "
-           "Enter to leave.\n> 1\n");
+           "none.\n>\nKept. The next session is worked out anew.\nA line's number to correct or "
+           "delete it, m for measures, w for what changed in these weeks, Enter to leave.\n> 1\n");
     answer(&run, "d\n", "Delete it for good? y, or just Enter: no.");
     answer(&run, "\n", "just Enter: no.\n>\nA line's number");
     answer(&run, "1\n", "pain 4");
     answer(&run, "d\n", "> d\nDelete it");
     answer(&run, "y\n", "Deleted. The next session is worked out anew.");
+    answer(&run, "w\n", "That can be said after twelve weeks.");
+    answer(&run, "m\n", "The measures of week 0.");
+    answer(&run, "11\n", "0 to 10; just Enter: left out, Ctrl-D: no more.\n> 11\n0 to 10");
+    answer(&run, "6\n", "6 is kept.");
+    answer(&run, "\x04", "compares them with the weeks before.");
     answer(&run, "\n", "Enter to leave.");
     expect_end(&run);
+    run_again(&run, "history --format text", "Worst pain", NULL);
     run_again(&run, "--plain history", "nothing is kept yet", NULL);
     finish(&run);
 }

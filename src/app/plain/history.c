@@ -86,8 +86,9 @@ static enum td_err print_line(const struct td_app *app, const struct td_checklis
     return TD_OK;
 }
 
-/* After twelve weeks, what changed in them. */
-static void print_weeks(struct td_app *app)
+/* After twelve weeks, what changed in them; asked: it was asked for, so it says when there is
+ * nothing yet. */
+static void print_weeks(struct td_app *app, bool asked)
 {
     const struct td_content_port *content = &app->ui.content;
     const struct td_program *program = NULL;
@@ -100,6 +101,8 @@ static void print_weeks(struct td_app *app)
         fputs("\n", stdout);
         td_weeks_print(&weeks, stdout);
         printf("`teardrop --plain primer %s` has more.\n", TD_WEEKS_PAGE);
+    } else if (asked) {
+        fputs("That can be said after twelve weeks.\n", stdout);
     }
 }
 
@@ -278,25 +281,45 @@ static bool look_at_number(struct talk *talk, const char *text, size_t shown)
     return true;
 }
 
-static enum td_err ask(struct talk *talk, size_t shown, bool more)
+static void print_question(size_t shown, bool more)
+{
+    printf("%s%sm for measures, w for what changed in these weeks, Enter to leave.\n",
+           shown > 0 ? "A line's number to correct or delete it, " : "",
+           more ? "o for older ones, " : "");
+}
+
+/* True when the line was one of the letters. */
+static bool take_letter(struct talk *talk, const char *line, size_t *shown, bool *more,
+                        enum td_err *err)
+{
+    size_t count = 0;
+
+    if (*more && td_str_equal_nocase(line, "o")) {
+        *err = print_some(talk->app, *shown, &count);
+        *shown += count;
+        *more = count == AT_ONCE;
+    } else if (td_str_equal_nocase(line, "m")) {
+        *err = td_plain_measures(talk->app, talk->during_wait);
+    } else if (td_str_equal_nocase(line, "w")) {
+        print_weeks(talk->app, true);
+    } else {
+        return false;
+    }
+    return true;
+}
+
+static enum td_err ask(struct talk *talk, size_t shown)
 {
     enum td_err err = TD_OK;
-    char answer[16];
-    size_t count;
+    bool more = shown == AT_ONCE;
+    char line[16];
 
-    while (err == TD_OK &&
-           td_ask(more
-                      ? "A line's number to correct or delete it, m for older ones, Enter to leave."
-                      : "A line's number to correct or delete it, Enter to leave.",
-                  talk->during_wait, answer, sizeof answer) &&
-           answer[0] != '\0') {
-        if (more && td_str_equal_nocase(answer, "m")) {
-            err = print_some(talk->app, shown, &count);
-            shown += count;
-            more = count == AT_ONCE;
-        } else if (!look_at_number(talk, answer, shown)) {
-            printf("A number from 1 to %d%s.\n", (int)shown, more ? ", m, or just Enter" : "");
+    print_question(shown, more);
+    while (err == TD_OK && td_ask(NULL, talk->during_wait, line, sizeof line) && line[0] != '\0') {
+        if (!take_letter(talk, line, &shown, &more, &err) && !look_at_number(talk, line, shown)) {
+            fputs("That is none of these. ", stdout);
         }
+        print_question(shown, more);
     }
     return err;
 }
@@ -315,9 +338,10 @@ int td_plain_history(struct td_app *app, const sigset_t *during_wait)
     if (!any && count == 0) {
         fputs("nothing is kept yet\n", stdout);
     }
-    print_weeks(app);
-    if (count > 0) {
-        err = ask(&talk, count, count == AT_ONCE);
+    if (asks) {
+        err = ask(&talk, count);
+    } else {
+        print_weeks(app, false);
     }
     return err == TD_OK ? td_finish_output(TD_OK) : td_fail_history(app, err);
 }
