@@ -16,26 +16,6 @@
 #define LEFT_OF (30 * TD_NS_PER_S) /* ... of a rest or a hold of at least this */
 #define TENTH (TD_NS_PER_S / 10)
 
-td_ns td_line_now(const struct td_line_session *plain)
-{
-    td_ns now = td_clock_from_real(plain->clock, td_clock_real());
-
-    return now > plain->now ? now : plain->now;
-}
-
-static enum td_written write_text(struct td_line_session *plain, const char *text)
-{
-    return td_plain_out_write(&plain->out, text, plain->during_wait);
-}
-
-bool td_line_say(struct td_line_session *plain, const char *text)
-{
-    char line[400];
-
-    td_str_format(line, sizeof line, "%.390s\n", text);
-    return write_text(plain, line) != TD_WRITTEN_FAILED;
-}
-
 /* ---- cues ---- */
 
 static void emit(struct td_line_session *plain, const struct td_segment *segment,
@@ -140,23 +120,6 @@ static void due_text(struct td_line_session *plain, char *out, size_t size)
 
 /* ---- pauses ---- */
 
-void td_line_go_on(struct td_line_session *plain)
-{
-    plain->now = td_line_now(plain);
-    plain->looked = td_clock_real();
-    plain->asleep = td_clock_boot() - plain->looked;
-    plain->asks_stop = false;
-    if (plain->session.state == TD_SESSION_PAUSED && td_signals_ending() == 0) {
-        if (plain->again) {
-            td_session_again(&plain->session, plain->now);
-            plain->cued = TD_NOT_SAID;
-        }
-        td_session_resume(&plain->session, plain->now);
-        plain->said = TD_NOT_SAID;
-    }
-    plain->again = false;
-}
-
 /* Nothing was counted for a while: it goes on from there, and the current rep from its
  * beginning. A person says when, as on the screen; a pipe cannot be asked. */
 static bool pause_for(struct td_line_session *plain, td_ns gap)
@@ -169,7 +132,7 @@ static bool pause_for(struct td_line_session *plain, td_ns gap)
     if (plain->keyboard.fd >= 0) {
         td_str_append(line, sizeof line, "Enter goes on, Ctrl-C stops.\n");
     }
-    if (write_text(plain, line) == TD_WRITTEN_FAILED) {
+    if (td_line_write(plain, line) == TD_WRITTEN_FAILED) {
         return false;
     }
     if (plain->keyboard.fd < 0) {
@@ -193,7 +156,7 @@ static bool announce(struct td_line_session *plain)
     if (text[0] == '\0') {
         return true;
     }
-    written = write_text(plain, text);
+    written = td_line_write(plain, text);
     if (written == TD_WRITTEN_LATE && td_clock_real() - began >= GAP_MIN) {
         return pause_for(plain, td_clock_real() - began);
     }
@@ -275,7 +238,7 @@ bool td_line_follow(struct td_line_session *plain)
             emit(plain, &plain->session.timeline.segments[plain->session.timeline.count - 1],
                  TD_CUE_EVENT_DONE, 0);
             if (flush(plain)) {
-                (void)write_text(plain, "\a");
+                (void)td_line_write(plain, "\a");
             }
             break;
         }

@@ -1,5 +1,6 @@
 /* A session in line mode, for the files of this folder: train.c has its begin and its end, follow.c
- * its time, keys.c what a person at a terminal says meanwhile, keep.c what is kept of it. */
+ * its time, keys.c what a person at a terminal says meanwhile, say.c what is said to them, keep.c
+ * what is kept of it, resume.c one that was cut off. */
 #ifndef TEARDROP_APP_PLAIN_TRAIN_STATE_H
 #define TEARDROP_APP_PLAIN_TRAIN_STATE_H
 
@@ -67,6 +68,17 @@ void td_line_journal(struct td_line_session *plain);
 /* One more try for what could not be kept; false when it cannot. */
 bool td_line_keep_at_last(struct td_line_session *plain);
 
+/* ---- say.c ---- */
+
+/* The session's time now; never before what it was told last. */
+td_ns td_line_now(const struct td_line_session *plain);
+/* Text as it is. */
+enum td_written td_line_write(struct td_line_session *plain, const char *text);
+/* A line to the person, without its end; false when it cannot be written. */
+bool td_line_say(struct td_line_session *plain, const char *text);
+/* Goes on after a pause; the current segment is said again. */
+void td_line_go_on(struct td_line_session *plain);
+
 /* ---- resume.c ---- */
 
 /* Offers a person a session that was cut off; false: not answered, since the input or the program
@@ -81,12 +93,6 @@ bool td_line_begin(struct td_line_session *plain);
 /* Runs to the end, to a signal, or until the person ends it; false when lines can no longer be
  * written. */
 bool td_line_follow(struct td_line_session *plain);
-/* The session's time now; never before what it was told last. */
-td_ns td_line_now(const struct td_line_session *plain);
-/* A line to the person, without its end; false when it cannot be written. */
-bool td_line_say(struct td_line_session *plain, const char *text);
-/* Goes on after a pause; the current segment is said again. */
-void td_line_go_on(struct td_line_session *plain);
 
 /* ---- keys.c ---- */
 
