@@ -122,6 +122,10 @@ static inline void run_again(struct run *run, const char *words, const char *tex
     run->pty = pty_start(teardrop(words), 240, 24, run->environment);
     assert_non_null(run->pty);
     assert_true(pty_await(run->pty, text));
+    if (strcmp(words, "--plain history") == 0) {
+        assert_true(pty_await(run->pty, "Enter to leave."));
+        pty_type(run->pty, "\n");
+    }
     assert_int_equal(pty_await_end(run->pty), 0);
     if (absent != NULL) {
         assert_null(strstr(pty_screen(run->pty), absent));

@@ -145,7 +145,7 @@ int td_command_check_answers(struct td_app *app)
         td_check_evaluate(checklist, &course.answers, &result);
         err = td_print_result_json(checklist, &result, stdout);
     } else {
-        err = td_result_print(&app->ui, checklist, &course, stdout);
+        err = td_result_print(&app->ui, checklist, &course, TD_RESULT_ALL, stdout);
         putchar('\n');
         td_print_wrapped("This was worked out from a file: nothing of it is kept, and training "
                          "stays as the last self-check of your own left it. `teardrop check` asks "

@@ -1,11 +1,10 @@
 /* The trainer's screen: its keys and other events, opening and closing. What time does is in
  * time.c, what is shown in draw.c, band.c and figure.c, cues in announce.c, saving in journal.c,
  * and the questions afterwards in finish.c. */
-#include <stdlib.h>
-
 #include "state.h"
 #include "teardrop/base/str.h"
 #include "teardrop/core/plan_look_up.h"
+#include "teardrop/core/take_up.h"
 #include "teardrop/ui/kit/confirm.h"
 #include "teardrop/ui/kit/list.h"
 
@@ -302,29 +301,6 @@ static struct td_reply trainer_handle(void *state, const struct td_event *event)
 
 /* ---- life ---- */
 
-/* With what is known of each rep: going on without it would take it away. */
-static enum td_err restore(struct td_trainer *t, const struct td_session_record *resume)
-{
-    const struct td_history_port *history = &t->ui->history;
-    size_t most = t->session.timeline.rep_total;
-    struct td_rep_record *reps = calloc(most, sizeof *reps);
-    enum td_err err = td_session_record_copy(&t->record, resume);
-
-    if (err == TD_OK) {
-        err = reps == NULL ? TD_ERR_NOMEM
-                           : history->ops->load_reps(history->self, resume->uuid, most, reps,
-                                                     &t->record.rep_count);
-    }
-    if (err == TD_OK) {
-        t->record.reps = reps;
-        err = td_session_restore(&t->session, t->now, &t->record);
-    }
-    t->record.reps = NULL; /* the session's own, when it is kept */
-    t->record.rep_count = 0;
-    free(reps);
-    return err;
-}
-
 /* From the start, or from where a record says. TD_ERR_ABSENT when that cannot be: the
  * programme is not what it was. */
 static enum td_err begin(struct td_trainer *t, const struct td_session_record *resume)
@@ -335,7 +311,7 @@ static enum td_err begin(struct td_trainer *t, const struct td_session_record *r
         td_session_start(&t->session, t->now);
         return TD_OK;
     }
-    err = restore(t, resume);
+    err = td_session_take_up(&t->ui->history, t->now, resume, &t->session, &t->record);
     if (err != TD_OK) {
         return err == TD_ERR_STORE || err == TD_ERR_NOMEM ? err : TD_ERR_ABSENT;
     }
