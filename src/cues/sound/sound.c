@@ -167,6 +167,7 @@ void td_sound_let_go(struct td_sound *sound)
     sound->voice = NULL;
     sound->plan = NULL;
     sound->was_running = false;
+    sound->place = (struct td_sound_place){0};
     sound->changes = 0;
     sound->has_sounded = false;
 }
@@ -305,13 +306,40 @@ static void say_paused(struct td_sound *sound, const struct td_session *session)
     }
 }
 
+static struct td_sound_place place_of(const struct td_sound *sound,
+                                      const struct td_session *session, td_ns now)
+{
+    return (struct td_sound_place){
+        .anchor_clock = session->anchor_clock,
+        .anchor_offset = session->anchor_offset,
+        .wait_at = session->wait_at,
+        .total = session->timeline.total,
+        .state = (int)session->state,
+        .made = sound->voice != NULL ? td_voice_made(sound->voice) : 0,
+        .second = now / TD_NS_PER_S,
+    };
+}
+
+static bool has_moved(const struct td_sound_place *a, const struct td_sound_place *b)
+{
+    return a->anchor_clock != b->anchor_clock || a->anchor_offset != b->anchor_offset ||
+           a->wait_at != b->wait_at || a->total != b->total || a->state != b->state ||
+           a->made != b->made || a->second != b->second;
+}
+
 void td_sound_follow(struct td_sound *sound, const struct td_session *session, td_ns now)
 {
     bool running = session->state == TD_SESSION_RUNNING;
+    struct td_sound_place place;
 
     if (sound == NULL || sound->player == NULL) {
         return;
     }
+    place = place_of(sound, session, now);
+    if (sound->was_running == running && !has_moved(&place, &sound->place)) {
+        return;
+    }
+    sound->place = place;
     if (running) {
         follow_running(sound, session, now);
     } else if (sound->was_running && session->state != TD_SESSION_DONE) {

@@ -32,6 +32,15 @@ struct td_aloud {
     td_ns until;             /* ... until then; real time */
 };
 
+/* What of a session decides what is to be heard; while it is the same, a look a second is
+ * enough. */
+struct td_sound_place {
+    td_ns anchor_clock, anchor_offset, wait_at, total;
+    int state;
+    unsigned made; /* phrases */
+    td_ns second;
+};
+
 struct td_sound {
     const struct td_settings *settings; /* borrowed, as the next */
     const struct td_content_port *content;
@@ -55,6 +64,7 @@ struct td_sound {
     struct td_sound_plan *plan; /* a copy; owned */
     td_ns planned_to;           /* real time */
     bool was_running;
+    struct td_sound_place place;
     struct td_aloud aloud;
 };
 
