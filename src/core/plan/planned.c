@@ -125,6 +125,7 @@ enum td_err td_planned_make(const struct td_program *program, const struct td_le
 
     combine(plan, level, usual, asked, &out->overrides);
     td_workout_build(program, level, &out->overrides, &out->workout);
+    out->workout.fade = td_plan_fades(plan, level, &out->overrides);
     err = td_timeline_compile(&out->workout, TD_SIDE_RIGHT, &timeline);
     if (err == TD_OK) {
         out->total = timeline.total;

@@ -235,9 +235,9 @@ static bool moves(const struct td_segment *segment)
            (segment->phase == TD_PHASE_DOWN || segment->phase == TD_PHASE_UP);
 }
 
-/* The movement a tap at this offset ends: the one under way, unless it has only
+/* The one under way, unless it has only
  * just begun and the one before was not tapped; else the last one before. */
-static size_t tapped_movement(const struct td_session *session, td_ns offset)
+size_t td_session_tapped_movement(const struct td_session *session, td_ns offset)
 {
     const struct td_timeline *timeline = &session->timeline;
     const struct td_segment *segments = timeline->segments;
@@ -274,7 +274,7 @@ td_ns td_session_tap(struct td_session *session, td_ns now, enum td_phase *phase
 
     (void)td_session_update(session, now);
     offset = td_session_offset(session, now);
-    index = tapped_movement(session, offset);
+    index = td_session_tapped_movement(session, offset);
     if (session->state != TD_SESSION_RUNNING || index >= session->timeline.count ||
         session->timeline.segments[index].start <= session->tapped) {
         return -1;
@@ -285,6 +285,7 @@ td_ns td_session_tap(struct td_session *session, td_ns now, enum td_phase *phase
     took = offset - segment->start;
     session->tapped = segment->start;
     *phase = segment->phase;
+    td_session_mind_slip(session, segment, took);
     if (segment->phase == TD_PHASE_DOWN) {
         feedback->down += took;
         feedback->down_count++;
