@@ -152,10 +152,11 @@ void td_plain_line(struct td_plain_lines *lines, const struct td_timeline *timel
                    char *out, size_t size)
 {
     bool all = lines->verbosity == TD_VERBOSITY_ALL || !lines->begun;
+    bool silent = word == NULL && segment->fade != TD_FADE_NONE;
 
-    td_str_copy(out, size, word != NULL ? word : td_segment_id(segment));
+    td_str_copy(out, size, word != NULL ? word : silent ? "your tempo" : td_segment_id(segment));
     if (lines->verbosity != TD_VERBOSITY_WORD) {
-        if (left > 0 && !segment->waits) {
+        if (left > 0 && !segment->waits && !silent) {
             add_length(left, out, size);
         }
         if (segment->kind == TD_SEGMENT_REST && !all && left > 0) {
@@ -164,7 +165,7 @@ void td_plain_line(struct td_plain_lines *lines, const struct td_timeline *timel
         } else {                                                /* The end says where it ended. */
             add_place(lines, timeline, segment, all || left <= 0, out, size);
         }
-        if (left > 0) {
+        if (left > 0 && !silent) {
             add_news(timeline, segment, out, size);
         }
         if (lines->times || lines->verbosity == TD_VERBOSITY_ALL) {

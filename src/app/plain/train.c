@@ -171,6 +171,16 @@ static bool pause_for(struct plain *plain, td_ns gap)
     return true;
 }
 
+/* Of a silent rep only its beginning is told. */
+static bool told_with_its_rep(const struct plain *plain, size_t index)
+{
+    const struct td_segment *segments = plain->session.timeline.segments;
+
+    return segments[index].fade != TD_FADE_NONE && plain->said < index &&
+           segments[plain->said].fade != TD_FADE_NONE &&
+           segments[plain->said].rep_index == segments[index].rep_index;
+}
+
 /* Cue and line of the current segment, once. While the line cannot be written the session
  * is held: nobody follows what nobody hears. False when it can never be. */
 static bool announce(struct plain *plain)
@@ -184,9 +194,14 @@ static bool announce(struct plain *plain)
     if (index == plain->said || index >= timeline->count) {
         return true;
     }
+    if (told_with_its_rep(plain, index)) {
+        return true;
+    }
     plain->said = index;
     plain->output.rung = false;
-    cue(plain, &timeline->segments[index]);
+    if (timeline->segments[index].fade == TD_FADE_NONE) {
+        cue(plain, &timeline->segments[index]);
+    }
     if (plain->output.rung && plain->heard) { /* never into a pipe */
         td_str_copy(line, sizeof line, "\a");
     }

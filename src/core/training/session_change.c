@@ -235,8 +235,18 @@ static bool moves(const struct td_segment *segment)
            (segment->phase == TD_PHASE_DOWN || segment->phase == TD_PHASE_UP);
 }
 
-/* The one under way, unless it has only
- * just begun and the one before was not tapped; else the last one before. */
+/* Was a movement of this set tapped before? */
+static bool taps_here(const struct td_session *session, size_t index)
+{
+    const struct td_timeline *timeline = &session->timeline;
+
+    return session->tapped >= 0 &&
+           timeline->segments[td_timeline_at(timeline, session->tapped)].plan ==
+               timeline->segments[index].plan;
+}
+
+/* The one under way, unless it has only just begun and the one before was not tapped; else the last
+ * one before. Who begins to tap with the silent reps means the first of them, however early. */
 size_t td_session_tapped_movement(const struct td_session *session, td_ns offset)
 {
     const struct td_timeline *timeline = &session->timeline;
@@ -258,7 +268,9 @@ size_t td_session_tapped_movement(const struct td_session *session, td_ns offset
     }
     if (before < timeline->count && segments[before].start > session->tapped &&
         segments[before].plan == segments[index].plan &&
-        offset - segments[index].start < segments[index].length / 2) {
+        offset - segments[index].start < segments[index].length / 2 &&
+        (segments[index].fade == segments[before].fade || segments[index].fade == TD_FADE_NONE ||
+         taps_here(session, index))) {
         return before;
     }
     return index;

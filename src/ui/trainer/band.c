@@ -211,6 +211,17 @@ static void draw_breath(const struct td_trainer *t, struct td_canvas *canvas, st
     }
 }
 
+/* A rep without its cue: no field, no seconds; the count stays. */
+static void draw_silent(const struct td_trainer *t, struct td_canvas *canvas,
+                        const struct td_trainer_layout *at)
+{
+    td_canvas_fill(canvas, at->band, ' ', TD_ROLE_TEXT);
+    draw_word(t, canvas, at->word, td_trainer_own_tempo, TD_ROLE_DIM);
+    if (at->rep.h > 0) {
+        draw_rep(t, canvas, at->rep, TD_ROLE_TEXT);
+    }
+}
+
 static void draw_band(const struct td_trainer *t, struct td_canvas *canvas,
                       const struct td_trainer_layout *at)
 {
@@ -219,6 +230,10 @@ static void draw_band(const struct td_trainer *t, struct td_canvas *canvas,
 
     if (t->session.state == TD_SESSION_PAUSED) {
         draw_paused(t, canvas, at);
+        return;
+    }
+    if (s->fade != TD_FADE_NONE) {
+        draw_silent(t, canvas, at);
         return;
     }
     td_canvas_fill(canvas, at->band, ' ', role);

@@ -114,7 +114,7 @@ struct td_deeper {
     int to_go;    /* of them, at least; 0 = it is asked about now */
 };
 
-/* fade.c: when the last reps of a set may go silent. */
+/* planned.c: when the last reps of a set may go silent. */
 #define TD_FADE_GREENS 2 /* sessions that make a level known */
 #define TD_FADE_PLACES (TD_PLAN_LOOK_BACK / TD_FADE_GREENS)
 struct td_fade_ground {
