@@ -172,8 +172,6 @@ void td_trainer_status(const struct td_trainer *t, char *out, size_t size)
 
 /* ---- what to mind ---- */
 
-const char td_trainer_own_tempo[] = "YOUR TEMPO";
-
 const char *td_trainer_cue(const struct td_trainer *t)
 {
     if (td_trainer_segment(t)->fade != TD_FADE_NONE) {

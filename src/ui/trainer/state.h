@@ -162,8 +162,6 @@ void td_trainer_bar_span(const struct td_trainer *t, size_t *first, size_t *last
 const char *td_trainer_cue(const struct td_trainer *t);
 /* The same in a few capitals; NULL = it has none. */
 const char *td_trainer_short_cue(const struct td_trainer *t);
-/* What the band says in a rep without its cue. */
-extern const char td_trainer_own_tempo[];
 /* Between sets: what was left of the tempo in the silent reps of the one just done; "" = nothing
  * was tapped. */
 void td_trainer_left_text(const struct td_trainer *t, char *out, size_t size);
