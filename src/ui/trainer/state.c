@@ -175,7 +175,7 @@ void td_trainer_status(const struct td_trainer *t, char *out, size_t size)
 const char *td_trainer_cue(const struct td_trainer *t)
 {
     if (td_trainer_segment(t)->fade != TD_FADE_NONE) {
-        return "Enter, PgDn or a click when you are down, and when you are up";
+        return "Enter or a click when down, when up";
     }
     return td_segment_cue(&t->session.timeline, td_trainer_segment(t));
 }
