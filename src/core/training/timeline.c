@@ -121,6 +121,16 @@ enum td_segment_fade td_timeline_fade(const struct td_timeline *timeline, size_t
     return rep == plan->reps ? TD_FADE_PICTURE : rep == plan->reps - 1 ? TD_FADE_CUE : TD_FADE_NONE;
 }
 
+bool td_timeline_any_fade(const struct td_timeline *timeline)
+{
+    for (size_t i = 0; i < timeline->count; i++) {
+        if (timeline->segments[i].fade != TD_FADE_NONE) {
+            return true;
+        }
+    }
+    return false;
+}
+
 bool td_timeline_lead(struct td_timeline *timeline, size_t from)
 {
     bool any = false;

@@ -351,6 +351,9 @@ static enum td_err begin(struct td_trainer *t, const struct td_session_record *r
 
     if (resume == NULL) {
         td_session_start(&t->session, t->now);
+        if (td_timeline_any_fade(&t->session.timeline)) {
+            td_trainer_note(t, "the last two reps of a set are silent: your tempo");
+        }
         return TD_OK;
     }
     err = restore(t, resume);

@@ -98,6 +98,8 @@ enum td_err td_timeline_add_rep(struct td_timeline *timeline, td_ns lead);
  * TD_FADE_MIN_REPS or more, the last but one its cue, the last its picture, too. Reps that were
  * added at the end go with all. */
 enum td_segment_fade td_timeline_fade(const struct td_timeline *timeline, size_t set, int rep);
+/* Does any segment go without its cue? */
+bool td_timeline_any_fade(const struct td_timeline *timeline);
 /* Leads the sets from `from` on to their last rep; false when none would have faded. */
 bool td_timeline_lead(struct td_timeline *timeline, size_t from);
 /* NULL where nothing is missing; "cue", "picture". */

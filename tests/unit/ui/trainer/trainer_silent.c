@@ -25,6 +25,7 @@ static void td_trainer__silent_rep__says_less_and_counts_on(void **state)
     td_ns t0 = train(w, 120, 40);
     int bells;
 
+    ui_see(w, "the last two reps of a set are silent: your tempo");
     ui_until(w, t0 + SECONDS(70.5));
     ui_miss(w, "Enter or a click when down");
     bells = w->bells;
