@@ -212,12 +212,19 @@ void td_plain_line(struct td_plain_lines *lines, const struct td_timeline *timel
                    const struct td_segment *segment, const char *word, td_ns left, td_ns at,
                    char *out, size_t size)
 {
-    td_str_copy(out, size, word != NULL ? word : td_segment_id(segment));
+    bool silent = word == NULL && segment->fade != TD_FADE_NONE;
+
+    td_str_copy(out, size, word != NULL ? word : silent ? "your tempo" : td_segment_id(segment));
     if (lines->verbosity != TD_VERBOSITY_WORD) {
-        if (left > 0 && !segment->waits) {
+        if (left > 0 && !segment->waits && !silent) {
             add_length(left, out, size);
         }
-        add_all(lines, timeline, segment, left, out, size);
+        if (silent) {
+            add_place(lines, timeline, segment,
+                      lines->verbosity == TD_VERBOSITY_ALL || !lines->begun, out, size);
+        } else {
+            add_all(lines, timeline, segment, left, out, size);
+        }
         if (lines->times || lines->verbosity == TD_VERBOSITY_ALL) {
             td_str_append(out, size, "  %lld.%03lld", (long long)(at / TD_NS_PER_S),
                           (long long)(at / TD_NS_PER_MS % 1000));

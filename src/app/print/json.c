@@ -105,6 +105,9 @@ static void put_segment(struct writer *w, cJSON *segments, const struct td_timel
     if (segment->kind != TD_SEGMENT_REST) {
         put_number(w, object, "rep", segment->rep);
     }
+    if (segment->fade != TD_FADE_NONE) {
+        put_text(w, object, "fade", td_segment_fade_id(segment));
+    }
 }
 
 enum td_err td_print_timeline_json(const struct td_timeline *timeline, FILE *out)

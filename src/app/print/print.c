@@ -40,6 +40,9 @@ void td_print_item(const char *mark, const char *text, int indent, FILE *out)
 static void print_segment(const struct td_timeline *timeline, const struct td_segment *segment,
                           FILE *out)
 {
+    static const char *const missing[] = {[TD_FADE_NONE] = "",
+                                          [TD_FADE_CUE] = "  no cue",
+                                          [TD_FADE_PICTURE] = "  no cue, no picture"};
     char length[32];
 
     td_str_from_thousandths(segment->length / TD_NS_PER_MS, length, sizeof length);
@@ -48,9 +51,9 @@ static void print_segment(const struct td_timeline *timeline, const struct td_se
     if (timeline->workout.count > 1) {
         fprintf(out, "%s  ", td_timeline_exercise(timeline, segment)->name);
     }
-    fprintf(out, "set %d/%d  rep %d/%d  %s  %s s\n", segment->set,
+    fprintf(out, "set %d/%d  rep %d/%d  %s  %s s%s\n", segment->set,
             td_timeline_sets(timeline, segment), segment->rep, td_timeline_reps(timeline, segment),
-            td_segment_id(segment), length);
+            td_segment_id(segment), length, missing[segment->fade]);
 }
 
 void td_print_timeline_text(const struct td_timeline *timeline, FILE *out)

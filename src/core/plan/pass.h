@@ -181,4 +181,7 @@ void td_plan_say_on(const struct td_plan *plan, const struct td_program *program
 /* beside.c: what goes beside the main exercise, once the place is known. */
 void td_plan_beside(struct td_plan_pass *p);
 
+/* planned.c: which places are known, and whether anything is above green. */
+void td_plan_read_fade(struct td_plan_pass *p);
+
 #endif

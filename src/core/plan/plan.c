@@ -242,6 +242,9 @@ static void make_at(const struct td_plan_input *input, int depth, struct td_plan
     p.allowed = td_plan_highest_allowed(input->program, input->gate);
     td_plan_read(&p);
     td_plan_read_gap(&p);
+    if (depth == 0) {
+        td_plan_read_fade(&p);
+    }
     find_base(&p);
     decide(&p);
     out->today_age = p.has_today ? (int)(td_instant_local_day(input->now) - out->today.day) : 0;

@@ -429,6 +429,7 @@ void td_settings_overrides(const struct td_settings *settings, struct td_overrid
     out->x_ms = settings->x_ms > 0 ? settings->x_ms : -1;
     out->extras = settings->extras == TD_YES;
     out->no_extras = settings->extras == TD_NO;
+    out->fade = settings->fade;
 }
 
 td_ns td_settings_esc_wait(const struct td_settings *settings, bool over_ssh)

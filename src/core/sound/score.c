@@ -165,7 +165,8 @@ static void call_next(struct sheet *sheet)
     const struct td_segment *next = sheet->s + 1;
     struct td_phrase phrase;
 
-    if (wants(sheet, TD_SAY_PHASE) && sheet->index + 1 < sheet->timeline->count && is_work(next)) {
+    if (wants(sheet, TD_SAY_PHASE) && sheet->index + 1 < sheet->timeline->count && is_work(next) &&
+        next->fade == TD_FADE_NONE) {
         td_phrase_call(sheet->timeline, next, &phrase);
         put_before(sheet, &phrase, next->start - ENDS_BEFORE);
     }
@@ -318,6 +319,9 @@ size_t td_score_segment(const struct td_timeline *timeline, size_t index,
                           .wants = wants,
                           .out = out};
 
+    if (sheet.s->fade != TD_FADE_NONE) {
+        return 0;
+    }
     if (wants->tones) {
         add_tones(&sheet);
     }

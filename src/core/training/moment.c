@@ -55,6 +55,9 @@ struct td_cue_moment td_cue_moment_at(const struct td_timeline *timeline, size_t
     const struct td_segment *s = &timeline->segments[index];
     struct td_cue_moment due = {0};
 
+    if (s->fade != TD_FADE_NONE) {
+        return due; /* the tempo is the person's own */
+    }
     if (begins) {
         switch (s->kind) {
         case TD_SEGMENT_PREPARE:

@@ -235,9 +235,19 @@ static bool moves(const struct td_segment *segment)
            (segment->phase == TD_PHASE_DOWN || segment->phase == TD_PHASE_UP);
 }
 
-/* The movement a tap at this offset ends: the one under way, unless it has only
- * just begun and the one before was not tapped; else the last one before. */
-static size_t tapped_movement(const struct td_session *session, td_ns offset)
+/* Was a movement of this set tapped before? */
+static bool taps_here(const struct td_session *session, size_t index)
+{
+    const struct td_timeline *timeline = &session->timeline;
+
+    return session->tapped >= 0 &&
+           timeline->segments[td_timeline_at(timeline, session->tapped)].plan ==
+               timeline->segments[index].plan;
+}
+
+/* The one under way, unless it has only just begun and the one before was not tapped; else the last
+ * one before. Who begins to tap with the silent reps means the first of them, however early. */
+size_t td_session_tapped_movement(const struct td_session *session, td_ns offset)
 {
     const struct td_timeline *timeline = &session->timeline;
     const struct td_segment *segments = timeline->segments;
@@ -258,7 +268,9 @@ static size_t tapped_movement(const struct td_session *session, td_ns offset)
     }
     if (before < timeline->count && segments[before].start > session->tapped &&
         segments[before].plan == segments[index].plan &&
-        offset - segments[index].start < segments[index].length / 2) {
+        offset - segments[index].start < segments[index].length / 2 &&
+        (segments[index].fade == segments[before].fade || segments[index].fade == TD_FADE_NONE ||
+         taps_here(session, index))) {
         return before;
     }
     return index;
@@ -274,7 +286,7 @@ td_ns td_session_tap(struct td_session *session, td_ns now, enum td_phase *phase
 
     (void)td_session_update(session, now);
     offset = td_session_offset(session, now);
-    index = tapped_movement(session, offset);
+    index = td_session_tapped_movement(session, offset);
     if (session->state != TD_SESSION_RUNNING || index >= session->timeline.count ||
         session->timeline.segments[index].start <= session->tapped) {
         return -1;
@@ -285,6 +297,7 @@ td_ns td_session_tap(struct td_session *session, td_ns now, enum td_phase *phase
     took = offset - segment->start;
     session->tapped = segment->start;
     *phase = segment->phase;
+    td_session_mind_slip(session, segment, took);
     if (segment->phase == TD_PHASE_DOWN) {
         feedback->down += took;
         feedback->down_count++;

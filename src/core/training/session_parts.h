@@ -20,4 +20,11 @@ struct td_set_plan *td_session_copy_plans(const struct td_timeline *timeline);
 bool td_session_lay_again(struct td_session *session, const struct td_set_plan *before,
                           size_t from);
 
+/* The movement a tap at this offset ends: an index of a segment; count = none. */
+size_t td_session_tapped_movement(const struct td_session *session, td_ns offset);
+/* session_fade.c: a silent movement took so long; when that is too far off, the cues come back. */
+void td_session_mind_slip(struct td_session *session, const struct td_segment *segment, td_ns took);
+/* The same of all that was tapped before, after a session was taken up again. */
+void td_session_mind_slips(struct td_session *session);
+
 #endif

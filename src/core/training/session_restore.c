@@ -172,6 +172,7 @@ enum td_err td_session_restore(struct td_session *session, td_ns now,
         tell_as_recorded(&session->feedback[i], &record->sets[i]);
     }
     rep_as_recorded(session, record);
+    td_session_mind_slips(session);
     main_as_recorded(timeline, record);
     td_session_start(session, now);
     for (size_t i = at->first; i < timeline->count; i++) {

@@ -81,7 +81,8 @@ static void put(struct writer *w, struct td_segment segment)
     w->count++;
 }
 
-static void put_rep(struct writer *w, const struct td_set_plan *plan, struct td_segment like)
+static void put_rep(struct writer *w, const struct td_set_plan *plan, struct td_segment like,
+                    enum td_segment_fade fade)
 {
     static const enum td_phase down_first[] = {TD_PHASE_DOWN, TD_PHASE_BOTTOM, TD_PHASE_UP,
                                                TD_PHASE_TOP};
@@ -102,8 +103,50 @@ static void put_rep(struct writer *w, const struct td_set_plan *plan, struct td_
         like.explosive = order[i] == TD_PHASE_UP && plan->tempo.explosive;
         like.waits = like.explosive && w->workout->x_waits;
         like.length = td_tempo_phase_length(&plan->tempo, order[i], w->workout->x);
+        like.fade = like.waits ? TD_FADE_NONE : (uint8_t)fade;
         put(w, like);
     }
+}
+
+enum td_segment_fade td_timeline_fade(const struct td_timeline *timeline, size_t set, int rep)
+{
+    const struct td_workout *workout = &timeline->workout;
+    const struct td_set_plan *plan = &timeline->sets[set];
+    bool own = plan->exercise >= workout->main && plan->exercise < workout->main + workout->own;
+
+    if (!workout->fade || plan->led || !own || plan->reps < TD_FADE_MIN_REPS ||
+        workout->exercises[plan->exercise].exercise->kind == TD_EXERCISE_HOLD) {
+        return TD_FADE_NONE;
+    }
+    return rep == plan->reps ? TD_FADE_PICTURE : rep == plan->reps - 1 ? TD_FADE_CUE : TD_FADE_NONE;
+}
+
+bool td_timeline_any_fade(const struct td_timeline *timeline)
+{
+    for (size_t i = 0; i < timeline->count; i++) {
+        if (timeline->segments[i].fade != TD_FADE_NONE) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool td_timeline_lead(struct td_timeline *timeline, size_t from)
+{
+    bool any = false;
+
+    for (size_t i = 0; i < timeline->count; i++) {
+        struct td_segment *segment = &timeline->segments[i];
+
+        if (segment->plan >= from && segment->fade != TD_FADE_NONE) {
+            segment->fade = TD_FADE_NONE;
+            any = true;
+        }
+    }
+    for (size_t i = from; i < timeline->set_total; i++) {
+        timeline->sets[i].led = true;
+    }
+    return any;
 }
 
 static void put_set(struct writer *w, const struct td_timeline *timeline, size_t index)
@@ -123,7 +166,7 @@ static void put_set(struct writer *w, const struct td_timeline *timeline, size_t
             prepare.length = plan->prepare;
             put(w, prepare);
         }
-        put_rep(w, plan, like);
+        put_rep(w, plan, like, td_timeline_fade(timeline, index, rep));
     }
     pause.kind = plan->pause;
     pause.length = plan->pause_length;
@@ -200,7 +243,7 @@ enum td_err td_timeline_add_rep(struct td_timeline *timeline, td_ns lead)
     timeline->segments = segments;
     w.segments = segments;
     put(&w, like);
-    put_rep(&w, plan, like);
+    put_rep(&w, plan, like, TD_FADE_NONE);
     plan->extra++;
     timeline->rep_total++;
     timeline->count = w.count;
@@ -325,6 +368,13 @@ const char *td_segment_id(const struct td_segment *segment)
 {
     return segment->kind == TD_SEGMENT_PHASE ? td_phase_id(segment->phase)
                                              : td_segment_kind_id(segment->kind);
+}
+
+const char *td_segment_fade_id(const struct td_segment *segment)
+{
+    static const char *const ids[] = {NULL, "cue", "picture"};
+
+    return ids[segment->fade];
 }
 
 const char *td_side_id(enum td_side side)

@@ -54,6 +54,7 @@ void td_overrides_merge(struct td_overrides *base, const struct td_overrides *ov
     base->step = over->step > 0 ? over->step : base->step;
     base->swap_in = over->swap_in != 0 ? over->swap_in : base->swap_in;
     base->purpose = over->purpose > 0 ? over->purpose : base->purpose;
+    base->fade = over->fade > 0 ? over->fade : base->fade;
     merge_beside(base, over);
 }
 

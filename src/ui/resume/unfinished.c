@@ -3,6 +3,7 @@
 
 #include "teardrop/base/str.h"
 #include "teardrop/base/utf8.h"
+#include "teardrop/core/plan_look_up.h"
 #include "teardrop/core/training/session.h"
 
 #define OFFERED_S INT64_C(14400) /* four hours */
@@ -24,6 +25,27 @@ void td_unfinished_deinit(struct td_unfinished *unfinished)
 bool td_unfinished_has_text(const struct td_unfinished *unfinished)
 {
     return unfinished->there || unfinished->changed;
+}
+
+/* Whether its last reps go silent is decided anew: what is on record may have changed. */
+static void decide_fade(struct td_unfinished *unfinished, const struct td_ui *ui)
+{
+    const struct td_program *program = NULL;
+    const struct td_level *level = unfinished->workout.level;
+    struct td_overrides wish = {.fade = ui->usual.fade,
+                                .step = unfinished->record.step,
+                                .purpose = unfinished->record.purpose,
+                                .swap_in = unfinished->record.swap_in[0] != '\0' ? 1 : 0};
+    struct td_limits limits = td_settings_limits(ui->settings);
+    struct td_training_gate gate;
+    struct td_plan plan;
+
+    unfinished->workout.fade =
+        wish.fade != TD_FADE_NO &&
+        ui->content.ops->program(ui->content.self, &program, NULL) == TD_OK &&
+        td_plan_look_up(program, &ui->history, &limits, &ui->usual, td_now(ui->date), &plan, &gate,
+                        NULL) == TD_OK &&
+        td_plan_fades(&plan, level, &wish);
 }
 
 /* The same workout again; false: the programme has no such level any more. */
@@ -180,6 +202,7 @@ bool td_unfinished_request(struct td_unfinished *unfinished, const struct td_ui 
             unfinished->changed = true;
             return true;
         }
+        decide_fade(unfinished, ui);
         unfinished->argument = (struct td_trainer_argument){.workout = &unfinished->workout,
                                                             .resume = &unfinished->record};
         reply->flags |= TD_REPLY_PUSH;

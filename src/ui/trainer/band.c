@@ -211,6 +211,38 @@ static void draw_breath(const struct td_trainer *t, struct td_canvas *canvas, st
     }
 }
 
+/* The words of a silent rep, in one row or two: whichever makes them larger. */
+static void draw_own_tempo(struct td_canvas *canvas, struct td_rect at)
+{
+    static const char *const one[] = {"YOUR TEMPO"}, *const two[] = {"YOUR", "TEMPO"};
+    struct td_bigtext_size wide = td_bigtext_size(canvas->theme, at.w, at.h, one, 1);
+    struct td_bigtext_size high = td_bigtext_size(canvas->theme, at.w, (at.h - 1) / 2, two, 2);
+
+    if (high.rows <= wide.rows) {
+        td_bigtext_put(canvas, at, at.x, at.y + (at.h - wide.rows) / 2, &wide, one[0], TD_ROLE_DIM);
+        return;
+    }
+    at.y += (at.h - 2 * high.rows - 1) / 2;
+    td_bigtext_put(canvas, at, at.x, at.y, &high, two[0], TD_ROLE_DIM);
+    td_bigtext_put(canvas, at, at.x, at.y + high.rows + 1, &high, two[1], TD_ROLE_DIM);
+}
+
+/* A rep without its cue: no field, no seconds; the count stays. */
+static void draw_silent(const struct td_trainer *t, struct td_canvas *canvas,
+                        const struct td_trainer_layout *at)
+{
+    struct td_rect word = at->word, rep = at->rep;
+    int end = at->digits.x + at->digits.w;
+
+    td_canvas_fill(canvas, at->band, ' ', TD_ROLE_TEXT);
+    word.w = td_max(word.w, end - word.x); /* no seconds stand beside it */
+    draw_own_tempo(canvas, word);
+    if (rep.h > 0) {
+        rep.w = td_max(rep.w, end - rep.x);
+        draw_rep(t, canvas, rep, TD_ROLE_TEXT);
+    }
+}
+
 static void draw_band(const struct td_trainer *t, struct td_canvas *canvas,
                       const struct td_trainer_layout *at)
 {
@@ -219,6 +251,10 @@ static void draw_band(const struct td_trainer *t, struct td_canvas *canvas,
 
     if (t->session.state == TD_SESSION_PAUSED) {
         draw_paused(t, canvas, at);
+        return;
+    }
+    if (s->fade != TD_FADE_NONE) {
+        draw_silent(t, canvas, at);
         return;
     }
     td_canvas_fill(canvas, at->band, ' ', role);

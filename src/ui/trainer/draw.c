@@ -122,14 +122,15 @@ static void draw_rep(const struct td_trainer *t, struct td_canvas *canvas,
 {
     size_t first = 0, last = 0;
 
-    if (at->bar.h == 0) {
+    if (at->bar.h == 0 || td_trainer_segment(t)->fade == TD_FADE_PICTURE) {
         return;
     }
     td_trainer_bar_span(t, &first, &last);
     for (size_t i = first; i <= last; i++) {
         const struct td_segment *s = &t->session.timeline.segments[i];
-        enum td_role role = td_trainer_role(&t->session.timeline, s);
-        bool now = i == t->look.index;
+        bool silent = s->fade != TD_FADE_NONE;
+        enum td_role role = silent ? TD_ROLE_DIM : td_trainer_role(&t->session.timeline, s);
+        bool now = i == t->look.index && !silent;
         int from = 0, to = 0;
         char label[64];
 
@@ -264,6 +265,10 @@ static void next_text(const struct td_trainer *t, char *out, size_t size)
     const struct td_segment *s = td_trainer_segment(t), *n = s + 1;
     char length[24];
 
+    out[0] = '\0';
+    if (s->fade != TD_FADE_NONE) {
+        return; /* one's own tempo says what comes */
+    }
     if (t->look.index + 1 >= timeline->count) {
         td_str_copy(out, size, "then you are done");
         return;
@@ -423,6 +428,9 @@ static void draw_note(const struct td_trainer *t, struct td_canvas *canvas,
 
     if (td_trainer_between(t)) {
         td_trainer_unseen_text(t, unseen, sizeof unseen);
+    }
+    if (td_trainer_between(t) && unseen[0] == '\0' && !tiny) {
+        td_trainer_left_text(t, unseen, sizeof unseen);
     }
     if (note[0] == '\0') {
         return;

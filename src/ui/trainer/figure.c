@@ -86,6 +86,9 @@ int td_trainer_picture_at(const struct td_trainer *t, td_ns offset)
     if (s->kind == TD_SEGMENT_HOLD) {
         return hold_number(t, s, offset);
     }
+    if (s->fade == TD_FADE_PICTURE) {
+        return td_film_number(&t->film, 0, TD_GLOW_LOW); /* it stands and waits */
+    }
     part = td_pose_part(&t->session.timeline, offset);
     return td_film_number(&t->film, part, glow_at(&t->film, s, part));
 }

@@ -211,7 +211,7 @@ static void second_line(const struct td_trainer *t, char *out, size_t size, enum
     if (out[0] != '\0') {
         return;
     }
-    td_taps_text(&t->record, t->session.timeline.sets, taps, sizeof taps);
+    td_trainer_taps_text(t, taps, sizeof taps);
     td_trainer_time_text(t, out, size);
     if (taps[0] != '\0') {
         td_str_append(out, size, "; %s", taps);

@@ -58,6 +58,17 @@ static void done_text(const struct td_trainer *t, char *out, size_t size)
                   reps.done, reps.planned);
 }
 
+void td_trainer_taps_text(const struct td_trainer *t, char *out, size_t size)
+{
+    td_session_own_tempo_text(&t->session, 0, t->session.timeline.set_total, out, size);
+    if (out[0] == '\0' || t->ui->settings->tap) {
+        char all[160];
+
+        td_taps_text(&t->record, t->session.timeline.sets, all, sizeof all);
+        td_str_append(out, size, "%s%s", out[0] != '\0' && all[0] != '\0' ? "; " : "", all);
+    }
+}
+
 void td_trainer_draw_summary(const struct td_trainer *t, struct td_canvas *canvas,
                              struct td_rect body)
 {
@@ -77,7 +88,7 @@ void td_trainer_draw_summary(const struct td_trainer *t, struct td_canvas *canva
     if (td_trainer_summary_rows(body) < 4) {
         return;
     }
-    td_taps_text(&t->record, t->session.timeline.sets, line, sizeof line);
+    td_trainer_taps_text(t, line, sizeof line);
     role = t->kept_at_all && line[0] != '\0' ? TD_ROLE_TEXT : TD_ROLE_ACCENT;
     td_canvas_text_cut(canvas, body.x, body.y + 2, body.w,
                        !t->kept_at_all         ? not_kept

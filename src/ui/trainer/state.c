@@ -174,15 +174,29 @@ void td_trainer_status(const struct td_trainer *t, char *out, size_t size)
 
 const char *td_trainer_cue(const struct td_trainer *t)
 {
+    if (td_trainer_segment(t)->fade != TD_FADE_NONE) {
+        return "Enter or a click when down, when up";
+    }
     return td_segment_cue(&t->session.timeline, td_trainer_segment(t));
 }
 
 const char *td_trainer_short_cue(const struct td_trainer *t)
 {
+    if (td_trainer_segment(t)->fade != TD_FADE_NONE) {
+        return NULL;
+    }
     return td_segment_short_cue(&t->session.timeline, td_trainer_segment(t));
 }
 
 /* ---- quiet words ---- */
+
+void td_trainer_left_text(const struct td_trainer *t, char *out, size_t size)
+{
+    const struct td_segment *s = td_trainer_segment(t);
+    size_t set = s->kind == TD_SEGMENT_REST || s->plan == 0 ? s->plan : (size_t)s->plan - 1;
+
+    td_session_own_tempo_text(&t->session, set, set + 1, out, size);
+}
 
 void td_trainer_note(struct td_trainer *t, const char *text)
 {

@@ -162,6 +162,9 @@ void td_trainer_bar_span(const struct td_trainer *t, size_t *first, size_t *last
 const char *td_trainer_cue(const struct td_trainer *t);
 /* The same in a few capitals; NULL = it has none. */
 const char *td_trainer_short_cue(const struct td_trainer *t);
+/* Between sets: what was left of the tempo in the silent reps of the one just done; "" = nothing
+ * was tapped. */
+void td_trainer_left_text(const struct td_trainer *t, char *out, size_t size);
 void td_trainer_note(struct td_trainer *t, const char *text);
 /* The band flashes once, when the last flash is long enough ago. */
 void td_trainer_flash(struct td_trainer *t);
@@ -282,6 +285,9 @@ extern const char td_trainer_one_more[]; /* the offer */
 /* What an effort means: "3 more reps in you". */
 const char *td_trainer_effort_words(int effort);
 /* `6:05, and 0:20 of pauses` */
+/* What was tapped: what was left of the tempo in silent reps, and with taps on the sets. "" =
+ * nothing was. */
+void td_trainer_taps_text(const struct td_trainer *t, char *out, size_t size);
 void td_trainer_time_text(const struct td_trainer *t, char *out, size_t size);
 
 /* ---- finish.c: the questions after a session ---- */

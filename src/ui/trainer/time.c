@@ -17,6 +17,9 @@ static void bar_steps(const struct td_trainer *t, td_ns *start, td_ns *length, t
     bool whole_cells = !td_theme_has(t->ui->theme, 0x258F);
     size_t first = 0, last = 0;
 
+    if (td_trainer_segment(t)->fade == TD_FADE_PICTURE) {
+        cols = 0; /* nothing moves */
+    }
     td_trainer_bar_span(t, &first, &last);
     *start = segments[first].start;
     *length = segments[last].start + segments[last].length - *start;

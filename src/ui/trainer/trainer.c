@@ -74,14 +74,35 @@ static void start_early(struct td_trainer *t)
     }
 }
 
+/* `down took 2.6 s`; in a silent rep `down took 2.6 s of 3`, and when that has slipped `the cues
+ * are back: ...`. */
+static void tell_tap(struct td_trainer *t, enum td_phase phase, td_ns took, bool silent, bool back)
+{
+    char text[96], seconds[24], of[24];
+
+    td_str_from_thousandths(took / (100 * TD_NS_PER_MS) * 100, seconds, sizeof seconds);
+    td_str_format(text, sizeof text, "%s%s took %s s", back ? "the cues are back: " : "",
+                  phase == TD_PHASE_UP ? "up" : "down", seconds);
+    if (silent) {
+        td_str_from_thousandths(td_session_tapped_length(&t->session) / TD_NS_PER_MS, of,
+                                sizeof of);
+        td_str_append(text, sizeof text, " of %s", of);
+    }
+    td_trainer_note(t, text);
+    if (back) { /* what is said there was not made ahead */
+        td_sound_prepare(t->ui->sound, &t->session.timeline);
+    }
+}
+
 /* Enter, PgDn or a click where a tap is meant: at the end of a movement, or of an
- * X that waits. False when it is not. */
+ * X that waits; in a silent rep always. False when it is not. */
 static bool take_tap(struct td_trainer *t)
 {
-    bool taps = t->ui->settings->tap && td_trainer_segment(t)->kind == TD_SEGMENT_PHASE;
+    bool silent = td_session_tap_measures(&t->session, t->now);
+    bool taps = silent || (t->ui->settings->tap && td_trainer_segment(t)->kind == TD_SEGMENT_PHASE);
+    bool back = t->session.cues_back;
     bool waits = td_session_waiting(&t->session, t->now);
     enum td_phase phase = TD_PHASE_DOWN;
-    char text[64], seconds[24];
     td_ns took;
 
     if (t->session.state != TD_SESSION_RUNNING || (!waits && !taps)) {
@@ -92,10 +113,7 @@ static bool take_tap(struct td_trainer *t)
         (void)td_session_go(&t->session, t->now);
     }
     if (took >= 0) {
-        td_str_from_thousandths(took / (100 * TD_NS_PER_MS) * 100, seconds, sizeof seconds);
-        td_str_format(text, sizeof text, "%s took %s s", phase == TD_PHASE_UP ? "up" : "down",
-                      seconds);
-        td_trainer_note(t, text);
+        tell_tap(t, phase, took, silent, !back && t->session.cues_back);
         td_trainer_keep_soon(t);
     }
     return true;
@@ -309,6 +327,9 @@ static enum td_err begin(struct td_trainer *t, const struct td_session_record *r
 
     if (resume == NULL) {
         td_session_start(&t->session, t->now);
+        if (td_timeline_any_fade(&t->session.timeline)) {
+            td_trainer_note(t, "the last two reps of a set are silent: your tempo");
+        }
         return TD_OK;
     }
     err = td_session_take_up(&t->ui->history, t->now, resume, &t->session, &t->record);

@@ -114,6 +114,18 @@ struct td_deeper {
     int to_go;    /* of them, at least; 0 = it is asked about now */
 };
 
+/* planned.c: when the last reps of a set may go silent. */
+#define TD_FADE_GREENS 2 /* sessions that make a level known */
+#define TD_FADE_PLACES (TD_PLAN_LOOK_BACK / TD_FADE_GREENS)
+struct td_fade_ground {
+    bool open; /* no light is amber or red: not the newest session's, not the newest morning's */
+    size_t count;
+    struct {
+        const char *level; /* id, borrowed from the programme */
+        int step;
+    } known[TD_FADE_PLACES]; /* places with so many green sessions */
+};
+
 struct td_plan {
     enum td_rule rule;
     enum td_purpose purpose;
@@ -166,11 +178,12 @@ struct td_plan {
     int today_age;                       /* days since the morning of `today` */
     int effort_most;                     /* RPE up to which the level that is planned leads on */
     int from_effort_most;                /* and that of the newest session; 0 = there is none */
-    int from_index;        /* BACK, HALF, LOWER, AFTER_LOOK: the level one came down from; -1 */
-    enum td_gap gap;       /* what got in the way, while it changes the plan; TD_GAP_COUNT = none */
-    const char *page;      /* of the primer, that helps now; NULL = none */
-    const char *once;      /* a kind word that `why` has and that is said once: the answer to keep
-                              with TD_TOPIC_SAID. TD_SAID_PHYSIO or TD_SAID_STUCK; NULL = none */
+    int from_index;   /* BACK, HALF, LOWER, AFTER_LOOK: the level one came down from; -1 */
+    enum td_gap gap;  /* what got in the way, while it changes the plan; TD_GAP_COUNT = none */
+    const char *page; /* of the primer, that helps now; NULL = none */
+    const char *once; /* a kind word that `why` has and that is said once: the answer to keep
+                         with TD_TOPIC_SAID. TD_SAID_PHYSIO or TD_SAID_STUCK; NULL = none */
+    struct td_fade_ground fade;
     bool ask_mornings;     /* two mornings running were not answered: ask once how they are */
     bool ask_today;        /* a bad morning holds, nothing was told since: ask how the knee is */
     bool ask_flags;        /* so long off that the short list of red flags comes first; a later
@@ -209,6 +222,12 @@ void td_plan_rest(const struct td_plan *plan, struct td_instant now, char *out, 
 /* What would make the one after it harder, and what easier. */
 void td_plan_ahead(const struct td_plan *plan, const struct td_limits *limits, char *out,
                    size_t size);
+
+/* Do the last reps go silent in a session at this place? wish: enum td_fade. Never in a test, never
+ * after an amber or red light; where only what is known fades (TD_FADE_TAUGHT), not at a level, a
+ * small step or a swap-in that is new. What `always` says holds for new ones, too. */
+bool td_plan_fades(const struct td_plan *plan, const struct td_level *level,
+                   const struct td_overrides *planned);
 
 /* planned.c: a level as it will be trained: what the plan, the settings and the person say
  * together. */

@@ -18,7 +18,6 @@ enum td_color_choice { TD_COLORS_AUTO, TD_COLORS_256, TD_COLORS_16, TD_COLORS_8,
 enum td_theme_choice { TD_THEME_AUTO, TD_THEME_DARK, TD_THEME_LIGHT };
 enum td_auto_flag { TD_AUTO, TD_YES, TD_NO };
 enum td_x_mode { TD_X_TIMED, TD_X_WAITS };
-enum td_fade { TD_FADE_NO, TD_FADE_TAUGHT, TD_FADE_ALWAYS };
 enum td_knee { TD_KNEE_RIGHT, TD_KNEE_LEFT, TD_KNEE_BOTH };
 
 #define TD_SETTINGS_KEYS_MAX 64   /* requests of the keymap */

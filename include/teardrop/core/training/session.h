@@ -44,7 +44,8 @@ struct td_session {
     struct td_rep_record *reps; /* [rep_total] */
     bool *unseen;               /* [rep_total]; done, and nothing of it reached the terminal */
     struct td_set_feedback *feedback; /* [set_total] */
-    td_ns tapped; /* offset of the movement a tap was last taken for; -1 = none */
+    td_ns tapped;   /* offset of the movement a tap was last taken for; -1 = none */
+    bool cues_back; /* a silent rep slipped: the sets after it are led to their end */
     bool can_undo;
     td_ns undo_offset; /* where the last skip or step back began */
 };
@@ -108,8 +109,30 @@ bool td_session_go(struct td_session *session, td_ns now);
 /* A tap at the end of a movement ("I am down", "I am up"): the time that movement really took is
  * added to its set. A tap belongs to the movement it falls into or has just followed; a second tap
  * for the same one is ignored. Returns the time it took, -1 when the tap belongs to no movement;
- * *phase: down or up. */
+ * *phase: down or up. Of a silent rep that was off by more than td_fade_margin, the sets to come
+ * get their cues back (cues_back, when there are any that would have been silent). */
 td_ns td_session_tap(struct td_session *session, td_ns now, enum td_phase *phase);
+/* Does a tap now measure a silent rep: in one, or just after one and not taken for it yet? */
+bool td_session_tap_measures(const struct td_session *session, td_ns now);
+/* What the movement that was tapped last had been planned with; 0 = none was. */
+td_ns td_session_tapped_length(const struct td_session *session);
+
+/* So far a movement without its cue may be off: a quarter of it, at least half a second.
+ * (Judgement: a second more or less in five is a tempo kept.) */
+td_ns td_fade_margin(td_ns planned);
+
+/* What was tapped in silent reps, of one movement: means, and what the first of them was planned
+ * with. count 0 = nothing was. */
+struct td_own_tempo {
+    int count;
+    td_ns took, planned;
+};
+/* Of one set (phase: down or up); from set `from` on to before `to`. */
+struct td_own_tempo td_session_own_tempo(const struct td_session *session, size_t from, size_t to,
+                                         enum td_phase phase);
+/* `without cue: down 2.4 s of 3, up 1.2 s of 1`; "" when nothing was tapped. */
+void td_session_own_tempo_text(const struct td_session *session, size_t from, size_t to, char *out,
+                               size_t size);
 
 /* Pain 0..10, said in the rest after a set (or in the change of sides). False elsewhere. */
 bool td_session_say_pain(struct td_session *session, td_ns now, int pain);

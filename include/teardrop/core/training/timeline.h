@@ -22,6 +22,16 @@ enum td_segment_kind {
     TD_SEGMENT_SWITCH /* change sides; belongs to the current set */
 };
 
+/* A rep near the end of its set may go without what leads it. */
+enum td_segment_fade {
+    TD_FADE_NONE,
+    TD_FADE_CUE,    /* no tone, word or bell */
+    TD_FADE_PICTURE /* and nothing that moves */
+};
+
+/* Sets from so many reps on fade: at least half of them are led, and those come first. */
+#define TD_FADE_MIN_REPS 4
+
 enum td_side { TD_SIDE_NONE, TD_SIDE_LEFT, TD_SIDE_RIGHT };
 
 struct td_segment {
@@ -33,6 +43,7 @@ struct td_segment {
     bool explosive;    /* an up phase done as X */
     bool waits;        /* ... that ends when the person says so; until then its length is a guess */
     uint8_t exercise;  /* index into the workout */
+    uint8_t fade;      /* enum td_segment_fade; only of a TD_SEGMENT_PHASE that does not wait */
     uint16_t set, rep; /* from 1; rep 1 in prepare and hold; in rest the last rep done */
     uint16_t plan;     /* index into the timeline's sets: the current one; in rest the one just
                           done, in prepare and switch the one that comes */
@@ -53,6 +64,7 @@ struct td_set_plan {
     enum td_segment_kind pause; /* what follows: rest or switch ... */
     td_ns pause_length;         /* ... for so long; 0 = nothing */
     bool easier;                /* less depth, a lower heel */
+    bool led;                   /* to its last rep, though the workout fades */
     uint32_t first_rep;         /* rep_index of its first rep */
     size_t first;               /* index of its first segment */
 };
@@ -81,6 +93,17 @@ enum td_err td_timeline_lay(struct td_timeline *timeline, size_t from);
 /* Adds one more rep of the last set at the very end: `lead` to get ready, then its phases. Only
  * when the last exercise is one of reps. TD_ERR_NOMEM changes nothing. */
 enum td_err td_timeline_add_rep(struct td_timeline *timeline, td_ns lead);
+
+/* What a rep of a set goes without: of the workout's own sets of reps, where it fades and they have
+ * TD_FADE_MIN_REPS or more, the last but one its cue, the last its picture, too. Reps that were
+ * added at the end go with all. */
+enum td_segment_fade td_timeline_fade(const struct td_timeline *timeline, size_t set, int rep);
+/* Does any segment go without its cue? */
+bool td_timeline_any_fade(const struct td_timeline *timeline);
+/* Leads the sets from `from` on to their last rep; false when none would have faded. */
+bool td_timeline_lead(struct td_timeline *timeline, size_t from);
+/* NULL where nothing is missing; "cue", "picture". */
+const char *td_segment_fade_id(const struct td_segment *segment);
 
 /* The rep_index one past the last rep of a set, added reps included. */
 uint32_t td_timeline_set_end(const struct td_timeline *timeline, size_t set);

@@ -8,6 +8,9 @@
 #include "teardrop/base/time.h"
 #include "teardrop/core/training/program.h"
 
+/* When the last reps of a set go silent: never, at a level that is known, in every session. */
+enum td_fade { TD_FADE_NO, TD_FADE_TAUGHT, TD_FADE_ALWAYS };
+
 /* What settings and command line may change. -1 (or false) = as the programme
  * says. */
 struct td_overrides {
@@ -37,6 +40,7 @@ struct td_overrides {
     int hip_step; /* how many harder exercises along (td_exercise.then) hip and calf work is */
     int hip_sets; /* of all of it; 0 = as the programme says */
     int hip_more; /* reps above those it begins with */
+    int fade;     /* enum td_fade, as wished; core/plan decides */
 };
 #define TD_SWAP_NONE (-1)
 
@@ -68,6 +72,7 @@ struct td_workout {
     td_ns prepare;
     td_ns x;      /* time given to an X */
     bool x_waits; /* an X ends when the person says so */
+    bool fade;    /* the last reps of its own sets go silent: td_timeline_fade */
     int load_g;   /* 0 = none said */
     size_t count;
     struct td_workout_exercise exercises[TD_WORKOUT_MAX_EXERCISES];

@@ -88,6 +88,16 @@ static td_ns left_of(const struct td_line_session *plain, const struct td_segmen
     return left < segment->length ? (left + TENTH - 1) / TENTH * TENTH : left;
 }
 
+/* Of a silent rep only its beginning is told. */
+static bool told_with_its_rep(const struct td_line_session *plain, size_t index)
+{
+    const struct td_segment *segments = plain->session.timeline.segments;
+
+    return segments[index].fade != TD_FADE_NONE && plain->said < index &&
+           segments[plain->said].fade != TD_FADE_NONE &&
+           segments[plain->said].rep_index == segments[index].rep_index;
+}
+
 /* What is due now, cues and text; "" = nothing. */
 static void due_text(struct td_line_session *plain, char *out, size_t size)
 {
@@ -110,7 +120,7 @@ static void due_text(struct td_line_session *plain, char *out, size_t size)
         plain->cued = index;
         plain->counted = second;
     }
-    if (index != plain->said) {
+    if (index != plain->said && !told_with_its_rep(plain, index)) {
         plain->said = index;
         td_plain_line(&plain->lines, timeline, segment, NULL, left_of(plain, segment),
                       td_session_offset(&plain->session, plain->now), out + strlen(out),

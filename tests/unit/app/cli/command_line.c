@@ -662,6 +662,27 @@ static void check__where__is_taken_back_as_one(void **state)
     "\"goal\":0,\"load\":1,\"opens_weeks\":4,\"opens_step_deg\":15,\"opens_to_deg\":60,"           \
     "\"answers\":[],\"flags\":[],\"gates\":[],\"changed_unix_s\":1732000000}"
 
+/* The silent last reps: in JSON only where there are any, one line a rep in line mode. */
+static void train__fade__is_printed_and_said_once_a_rep(void **state)
+{
+    struct place *place = *state;
+
+    RUN("printf '[session]\nfade = always\n' > f.ini && $T --config f.ini train l3 --sets 1"
+        " --reps 4 --dry-run --format json | grep fade | sort | uniq -c | tr -s ' \t' '  '",
+        0);
+    assert_string_equal(place->out, " 4 \"fade\": \"cue\"\n 4 \"fade\": \"picture\"\n");
+    RUN("$T --config f.ini train l3 --sets 1 --reps 4 --dry-run", 0);
+    expect(place->out, "set 1/1  rep 3/4  down  3 s  no cue\n");
+    expect(place->out, "set 1/1  rep 4/4  top  1 s  no cue, no picture\n");
+    RUN("$T train l3 --sets 1 --reps 4 --dry-run --format json | grep -q fade", 1);
+    RUN("$T --config f.ini --plain train l3 --sets 1 --reps 4 --prepare 0 --clock-rate 1000", 0);
+    expect(place->out, "top 1 s");
+    expect(place->out, "your tempo  rep 3/4  14.");
+    expect(place->out, "your tempo  rep 4/4  21.");
+    expect(strstr(place->out, "your tempo  rep 4/4"), "\ndone  rep 4/4");
+    assert_null(strstr(strstr(place->out, "your tempo"), "down"));
+}
+
 /* A level above the limit is refused, with the way on that this limit has. */
 static void train__above_the_limit__says_what_opens_more(void **state)
 {
@@ -714,6 +735,7 @@ int main(void)
         TEST(check__where__one_place_and_ids_are_answers_at_once),
         TEST(check__where__takes_u_for_not_sure_on_either_list),
         TEST(check__where__is_taken_back_as_one),
+        TEST(train__fade__is_printed_and_said_once_a_rep),
         TEST(train__above_the_limit__says_what_opens_more),
     };
 

@@ -275,6 +275,35 @@ static void td_plain_line_paused__whole_seconds(void **state)
     assert_string_equal(line, "paused\n");
 }
 
+/* A rep without its cue has nothing to tell but its number. */
+static void td_plain_line__silent_rep__your_tempo(void **state)
+{
+    static const char *const expected[] = {"your tempo", "your tempo  rep 3/4",
+                                           "your tempo  rep 3/4  set 1/1  2.000"};
+    struct td_level level = {.id = "l", .name = "L"};
+    struct td_workout workout = {.level = &level, .own = 1, .fade = true, .count = 1};
+    struct td_timeline timeline;
+    char text[200];
+
+    (void)state;
+    workout.exercises[0] = (struct td_workout_exercise){
+        .exercise = &squat, .tempo = squat.tempo, .sets = 1, .reps = 4};
+    assert_int_equal(td_timeline_compile(&workout, TD_SIDE_LEFT, &timeline), TD_OK);
+    for (int v = 0; v < 3; v++) {
+        struct td_plain_lines lines = {.verbosity = (enum td_verbosity)v};
+
+        for (size_t i = 0; i < 5; i++) { /* down, up; two a rep */
+            const struct td_segment *s = &timeline.segments[i];
+
+            td_plain_line(&lines, &timeline, s, NULL, s->length, 2 * TD_NS_PER_S, text,
+                          sizeof text);
+        }
+        text[strlen(text) - 1] = '\0';
+        assert_string_equal(text, expected[v]);
+    }
+    td_timeline_deinit(&timeline);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -286,6 +315,7 @@ int main(void)
         cmocka_unit_test(td_plain_line__words__as_on_the_screen),
         cmocka_unit_test(td_plain_line__short_phase__says_one_thing),
         cmocka_unit_test(td_plain_line__shipped_levels__are_spoken_in_time),
+        cmocka_unit_test(td_plain_line__silent_rep__your_tempo),
         cmocka_unit_test(td_plain_line_paused__whole_seconds),
     };
 
