@@ -48,7 +48,7 @@ static void print_week(const struct td_chart *chart, int index, FILE *out)
     const char *level = level_name(chart->program, week.level);
     char from[40];
 
-    td_day_format(chart->first_day + index * 7, from);
+    td_day_format(chart->first_day + (int64_t)index * 7, from);
     fprintf(out, "Week of %s: %d session%s, %d reps", from, w->sessions,
             w->sessions == 1 ? "" : "s", w->reps);
     if (level != NULL) {
