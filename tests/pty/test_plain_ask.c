@@ -161,6 +161,13 @@ static void td_plain_ask__killed_session__is_discarded(void **state)
 
     (void)state;
     start_and_kill(&run);
+    pty_type(run.pty, "\x04"); /* no answer: it is offered again */
+    expect_end(&run);
+    run_again(&run, "--plain", "`teardrop --plain train` offers to", NULL);
+    pty_free(run.pty);
+    run.pty = pty_start(teardrop("--plain train l2"), 100, 50, run.environment);
+    assert_non_null(run.pty);
+    assert_true(pty_await(run.pty, "r to take it up, k to keep it as it is, d to discard it."));
     type_for(&run, "d\n", "Enter begins.");
     type_for(&run, "x\n", "Then not today.");
     expect_end(&run);
