@@ -358,6 +358,11 @@ static int run(struct loop *loop)
     return code;
 }
 
+static td_ns to_real(void *self, td_ns now)
+{
+    return td_clock_to_real(((struct loop *)self)->clock, now);
+}
+
 int td_loop_run(struct td_app *app, struct td_term *term, const struct td_clock *clock,
                 const sigset_t *during_wait)
 {
@@ -374,6 +379,7 @@ int td_loop_run(struct td_app *app, struct td_term *term, const struct td_clock 
     if (td_canvas_init(&loop.canvas, td_term_theme(term), cols, rows) != TD_OK) {
         return code;
     }
+    td_sound_use_clock(&app->sound, (struct td_sound_clock){&loop, to_real, td_clock_real});
     td_clock_watch_day(&loop.day);
     td_history_on_wait(app->history, say_waiting, &loop);
     td_history_wait_max(app->history, TD_WAIT_FOR_OTHERS_MS);

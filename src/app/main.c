@@ -164,6 +164,8 @@ static int run_command(struct td_app *app)
         return td_command_status(app);
     case TD_COMMAND_REPORT:
         return td_command_report(app);
+    case TD_COMMAND_SOUND:
+        return td_command_sound(app);
     case TD_COMMAND_TRAIN:
         return options->dry_run ? td_command_dry_run(app) : -1;
     case TD_COMMAND_CHECK:
@@ -256,7 +258,7 @@ int main(int argc, char **argv)
         return td_finish_output(TD_OK);
     }
     if (options.version) {
-        printf("teardrop %s\n", TEARDROP_VERSION);
+        printf("teardrop %s\n%s\n", TEARDROP_VERSION, TEARDROP_SOUND);
         return td_finish_output(TD_OK);
     }
     /* Characters only: the decimal point is a point in every locale. */

@@ -162,7 +162,8 @@ void td_cues_flush(struct td_cues *cues)
     for (size_t c = 0; c < TD_CHANNEL_COUNT && cues->pending_count > 0; c++) {
         const struct td_cue_event *event = choose(cues, channels[c].events(cues->settings));
 
-        if (event != NULL && !(cues->muted && channels[c].audible)) {
+        if (event != NULL && !(cues->muted && channels[c].audible) &&
+            !(cues->tones && c == TD_CHANNEL_BELL)) {
             channels[c].give(cues, event);
         }
     }
@@ -215,6 +216,11 @@ bool td_cues_try(struct td_cues *cues, enum td_cue_channel channel)
 void td_cues_mute(struct td_cues *cues, bool muted)
 {
     cues->muted = muted;
+}
+
+void td_cues_tones_sound(struct td_cues *cues, bool heard)
+{
+    cues->tones = heard;
 }
 
 bool td_cues_flashes(const struct td_cues *cues, enum td_cue_kind kind)

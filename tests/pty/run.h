@@ -13,7 +13,7 @@
 
 struct run {
     char dir[256], config[300], data[300], state[300], term[64];
-    const char *environment[8];
+    const char *environment[12];
     size_t variables;
     struct pty *pty;
     char before[4096], before_but_place[4096]; /* modes of the terminal, for who compares them */
@@ -37,6 +37,9 @@ static inline void run_at_home(struct run *run)
     run_set(run, run->config);
     run_set(run, run->data);
     run_set(run, run->state);
+    /* No sound server and no device of the machine is to be heard. */
+    run_set(run, "PULSE_SERVER=unix:/nowhere");
+    run_set(run, "ALSA_CONFIG_PATH=/dev/null");
 }
 
 static inline void run_in_terminal(struct run *run, const char *term)

@@ -17,6 +17,7 @@
 #include "teardrop/core/plan/light.h"
 #include "teardrop/core/primer.h"
 #include "teardrop/core/settings/settings.h"
+#include "teardrop/core/sound/tones.h"
 #include "teardrop/core/training/program.h"
 
 /* Content; each file is read when it is first asked for, and then kept: *out is borrowed. On error
@@ -37,6 +38,9 @@ struct td_content_ops {
     /* The small pictures of the self-check: views by id, parts by answers' ids. */
     enum td_err (*pictures)(void *self, const struct td_anatomy **out,
                             const struct td_problems **problems);
+    /* What a session sounds like. */
+    enum td_err (*tones)(void *self, const struct td_tones **out,
+                         const struct td_problems **problems);
 };
 struct td_content_port {
     void *self;

@@ -46,6 +46,7 @@ struct td_cues {
     struct td_cue_sink sink;
     const struct td_settings *settings; /* borrowed; read at each flush */
     bool muted;
+    bool tones;     /* tones tell the same: the bell is silent */
     bool commanded; /* a command was given in this session */
     char told[200]; /* the trouble that td_cues_take_trouble returned last */
     struct td_cue_event pending[TD_CUES_PENDING];
@@ -71,5 +72,7 @@ void td_cues_forget_trouble(struct td_cues *cues);
 /* Does the flash answer to this event? The screen draws it. */
 bool td_cues_flashes(const struct td_cues *cues, enum td_cue_kind kind);
 void td_cues_mute(struct td_cues *cues, bool muted);
+/* While tones are heard, the bell, which is late and always the same, is silent. */
+void td_cues_tones_sound(struct td_cues *cues, bool heard);
 
 #endif

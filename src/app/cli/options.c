@@ -145,6 +145,9 @@ static const char *wrong_together(const struct td_options *out)
                    ? "--report stands alone: no --answers or --format"
                    : NULL;
     }
+    if (out->sound_file != NULL && !out->dry_run) {
+        return "--sound goes with --dry-run";
+    }
     if (out->overrides.extras && out->overrides.no_extras) {
         return "--extras does not go with --no-extras";
     }

@@ -29,6 +29,8 @@ const struct td_command_row td_command_rows[TD_COMMAND_COUNT] = {
                            "one line: the next session, or the one under way"},
     [TD_COMMAND_REPORT] = {"report", NULL, false,
                            "a page for a clinician: the last weeks, and the last self-check"},
+    [TD_COMMAND_SOUND] = {"sound", NULL, false,
+                          "play each tone and say what it tells, and where sound goes"},
 };
 
 #define AT(member) offsetof(struct td_options, member)
@@ -66,6 +68,8 @@ const struct td_option_row td_option_rows[] = {
     SWITCH(TRAIN, "keep", keep_free, "keep a free session in the history, too"),
     SWITCH(TRAIN | HISTORY, "dry-run", dry_run,
            "print the timeline and stop; with --import: say what it would do"),
+    TEXT(TRAIN, "sound", "FILE.wav", sound_file,
+         "with --dry-run: write the session as it sounds"),
     {TRAIN | CHECK | HISTORY | BIT(TD_COMMAND_STATUS), "format", "", "F", TD_OPTION_FORMAT,
      AT(format), AT(has_format), 0, 0,
      "text or json, with --dry-run, --answers and status; history --format text: charts"},

@@ -65,6 +65,7 @@ int td_command_config(struct td_app *app)
         enum td_err err = td_content_check(app->content, &problems);
 
         check_cue_command(app, &problems);
+        td_check_voice_pack(app, &problems);
         td_paths_check(app->env, &problems);
         if (err != TD_OK || problems.count > 0) {
             return td_fail(err != TD_OK ? err : TD_ERR_CONTENT, &problems);
@@ -99,6 +100,14 @@ int td_command_dry_run(struct td_app *app)
     err = td_app_timeline(app, program, level, &plan, &timeline);
     if (err != TD_OK) {
         return td_fail(err, &problems);
+    }
+    if (app->options.sound_file != NULL) {
+        int code = td_command_write_sound(app, &timeline);
+
+        if (code != 0) {
+            td_timeline_deinit(&timeline);
+            return code;
+        }
     }
     if (app->options.format == TD_FORMAT_JSON) {
         err = td_print_timeline_json(&timeline, stdout);

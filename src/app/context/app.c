@@ -273,12 +273,15 @@ enum td_err td_app_init(struct td_app *app, const struct td_options *options,
         .awake = world->awake,
         .report = {.self = app, .ops = &report_ops},
         .cues = &app->cues,
+        .sound = &app->sound,
         .log = app->log,
         .draft = &app->draft,
         .keep_free = options->keep_free,
         .views = td_views,
         .version = TEARDROP_VERSION,
     };
+    td_sound_init(&app->sound, &app->settings.values, &app->ui.content, world->program_dir,
+                  TEARDROP_INSTALLED_MODULES, app->home);
     settings_changed(app);
     td_log_write(app->log, "teardrop %s starts: %s", TEARDROP_VERSION,
                  td_command_name(options->command));
@@ -290,6 +293,7 @@ void td_app_deinit(struct td_app *app)
     if (app->screens_open) {
         td_stack_deinit(&app->stack);
     }
+    td_sound_deinit(&app->sound);
     td_history_free(app->history);
     td_content_free(app->content);
     td_log_close(app->log);

@@ -4,6 +4,7 @@
 #include "teardrop/base/str.h"
 #include "teardrop/base/words.h"
 #include "teardrop/core/settings/settings.h"
+#include "teardrop/core/sound/score.h"
 #include "teardrop/core/training/cue_kind.h"
 
 #define AT(field) offsetof(struct td_settings, field)
@@ -13,6 +14,8 @@ static const char *const color_choices[] = {"auto", "256", "16", "8", "mono", NU
 static const char *const auto_choices[] = {"auto", "yes", "no", NULL};
 static const char *const motion_choices[] = {"full", "reduced", "off", NULL};
 static const char *const theme_choices[] = {"auto", "dark", "light", NULL};
+static const char *const fade_choices[] = {"no", "taught", "always", NULL};
+const char *const td_tone_set_ids[] = {"sine", "wooden", NULL};
 static const char *const knee_choices[] = {"right", "left", "both", NULL};
 
 /* The same choices in words. */
@@ -20,6 +23,23 @@ static const char *const x_mode_words[] = {"after its time", "when you say so", 
 static const char *const color_words[] = {"as the terminal has", "256", "16", "8", "none", NULL};
 static const char *const extras_words[] = {"twice a week", "every time", "only when asked", NULL};
 static const char *const ascii_words[] = {"where needed", "yes", "no", NULL};
+static const char *const fade_words[] = {"no", "once a level is well known", "always", NULL};
+static const char *const sound_words[] = {"where it can be heard", "yes", "no", NULL};
+static const char *const tone_set_words[] = {"sung", "wooden", NULL};
+static const char *const say_words[] = {"getting ready",
+                                        "names of the parts",
+                                        "number of the rep",
+                                        "last rep",
+                                        "half-way",
+                                        "number of the set",
+                                        "rest",
+                                        "last 10 seconds",
+                                        "what to mind",
+                                        "pain",
+                                        "change of sides",
+                                        "pauses",
+                                        "the end",
+                                        NULL};
 static const char *const theme_words[] = {"as the terminal says", "dark", "light", NULL};
 static const char *const moment_words[] = {
     "getting ready", "last 3 seconds", "each part", "each rep",    "half-way", "last rep",
@@ -72,6 +92,12 @@ static const struct td_setting_spec rows[] = {
      .help = "Enter, PgDn or a click when you are down and when you are up: at the end you see how "
              "long it really took.",
      .label = "Tap when down, when up", .trains = true},
+    {"session", "fade", TD_SETTING_CHOICE, AT(fade), "no", .choices = fade_choices,
+     .help = "Let the last two reps of a set go without a cue, and the last one without its "
+             "picture, so that the tempo becomes your own: never (no), at a level that you know "
+             "and while all is green (taught), or in every session (always). Taps (tap) measure "
+             "what is left of it; when it slips, the cues come back.",
+     .label = "Silent last reps", .choice_words = fade_words, .trains = true},
     {"cues", "bell", TD_SETTING_BOOL, AT(bell), "yes",
      .help = "Ring the terminal's bell at the moments that are chosen (bell_on).", .label = "Bell"},
     {"cues", "countdown", TD_SETTING_BOOL, AT(countdown), "yes",
@@ -105,6 +131,53 @@ static const struct td_setting_spec rows[] = {
     {"cues", "command_on", TD_SETTING_FLAGS, AT(command_on), "phase set_end done",
      .choices = td_cue_names, .choice_words = moment_words, .help = "When the command is started.",
      .label = "Program starts at"},
+    {"sound", "on", TD_SETTING_CHOICE, AT(sound), "auto", .choices = auto_choices,
+     .help = "Sound in a session: where a sound server or a device answers (auto), always, and "
+             "say so where there is none (yes), or never (no).",
+     .label = "Sound", .choice_words = sound_words},
+    {"sound", "tones", TD_SETTING_BOOL, AT(tones), "yes",
+     .help = "A tone for each part of a rep: it falls on the way down, stays in a hold, rises on "
+             "the way up, and is short at the top. Three ticks come before a start. While tones "
+             "are heard, the bell is silent.",
+     .label = "Tones"},
+    {"sound", "beat", TD_SETTING_BOOL, AT(sound_beat), "no",
+     .help = "A soft beat each second of a rep, like a metronome.", .label = "Beat"},
+    {"sound", "volume", TD_SETTING_INT, AT(volume), "60", 0, 100,
+     .help = "How loud, 0 to 100. In a session < and > change it.", .label = "Volume"},
+    {"sound", "set", TD_SETTING_CHOICE, AT(tone_set), "sine", .choices = td_tone_set_ids,
+     .help = "Which tones: sung ones that last as long as the movement (sine), or knocks on wood "
+             "(wooden). A tones.cfg of your own can change both.",
+     .label = "Kind of tones", .choice_words = tone_set_words},
+    {"sound", "voice", TD_SETTING_BOOL, AT(voice), "no",
+     .help = "A voice that names each part as it begins, counts reps and sets, and tells the "
+             "rest. It needs a synthesiser (espeak-ng) or a voice pack.",
+     .label = "Voice"},
+    {"sound", "voice_on", TD_SETTING_FLAGS, AT(voice_on),
+     "ready phase number last half set rest ten cue pain side pause done",
+     .choices = td_say_names, .choice_words = say_words, .help = "What the voice says.",
+     .label = "Voice says"},
+    {"sound", "voice_rate", TD_SETTING_INT, AT(voice_wpm), "170", 80, 450,
+     .help = "Words a minute that the synthesiser speaks.", .label = "Voice: words a minute"},
+    {"sound", "language", TD_SETTING_LINE, AT(language), "en-us",
+     .help = "The synthesiser's voice, by the name that espeak-ng has for it. What is said is "
+             "English; for another language use a voice pack.",
+     .label = "Voice of the synthesiser"},
+    {"sound", "voice_pack", TD_SETTING_LINE, AT(voice_pack), "",
+     .help = "A folder of recordings in place of the synthesiser: down.wav, up.wav, 1.wav, 2.wav "
+             "and so on; what is not there, the synthesiser says. ~/ is your home. config --check "
+             "looks at each file.",
+     .label = "Folder of recordings"},
+    {"sound", "device", TD_SETTING_LINE, AT(device), "",
+     .help = "The sink of the sound server, or the device, to play on; nothing is the usual one.",
+     .label = "Device"},
+    {"sound", "offset_ms", TD_SETTING_INT, AT(offset_ms), "0", -500, 500,
+     .help = "Milliseconds that sound is sent early, for headphones over the air that are late; "
+             "below 0 it is sent late.",
+     .label = "Sent early by", .unit = "ms"},
+    {"sound", "buffer", TD_SETTING_INT, AT(buffer_ms), "40", 10, 500,
+     .help = "Milliseconds that are given to the sound server ahead. More helps where sound "
+             "stumbles; keys are then heard a little later.",
+     .label = "Given ahead", .unit = "ms"},
     {"display", "colors", TD_SETTING_CHOICE, AT(colors), "auto", .choices = color_choices,
      .help = "How many colours to use: as many as the terminal has (auto), fewer, or none (mono).",
      .label = "Colours", .choice_words = color_words},

@@ -10,13 +10,14 @@
 #include "teardrop/store/content/checklist.h"
 #include "teardrop/store/content/primer.h"
 #include "teardrop/store/content/program.h"
+#include "teardrop/store/content/tones.h"
 #include "teardrop/store/paths.h"
 #include "teardrop/store/text/cfg.h"
 
-enum file { PROGRAM, CHECKLIST, PRIMER, ANATOMY, PICTURES, FILES };
+enum file { PROGRAM, CHECKLIST, PRIMER, ANATOMY, PICTURES, TONES, FILES };
 
-static const char *const file_names[FILES] = {"programs.cfg", "checklist.cfg", "primer.cfg",
-                                              "anatomy.cfg", "check_pictures.cfg"};
+static const char *const file_names[FILES] = {"programs.cfg", "checklist.cfg",      "primer.cfg",
+                                              "anatomy.cfg",  "check_pictures.cfg", "tones.cfg"};
 
 struct td_content {
     void (*reading)(bool on); /* see td_content_on_read; may be NULL */
@@ -30,6 +31,7 @@ struct td_content {
     struct td_primer *primer, *primer_base;
     struct td_anatomy *anatomy, *anatomy_base;
     struct td_anatomy *pictures, *pictures_base; /* the small ones of the self-check */
+    struct td_tones *tones, *tones_base;
     bool read[FILES];
     enum td_err errors[FILES];
     struct td_problems problems[FILES];
@@ -63,6 +65,8 @@ void td_content_free(struct td_content *content)
     td_anatomy_free(content->anatomy_base);
     td_anatomy_free(content->pictures);
     td_anatomy_free(content->pictures_base);
+    td_tones_free(content->tones);
+    td_tones_free(content->tones_base);
     for (int i = 0; i < FILES; i++) {
         td_problems_deinit(&content->problems[i]);
     }
@@ -128,6 +132,16 @@ static enum td_err parse_primer(struct td_content *content, const struct td_cfg 
                         : err;
 }
 
+static enum td_err parse_tones(struct td_content *content, const struct td_cfg *cfg,
+                               const struct td_cfg *base)
+{
+    struct td_problems *problems = &content->problems[TONES];
+    enum td_err err =
+        base == NULL ? TD_OK : td_tones_read(base, NULL, problems, &content->tones_base);
+
+    return err == TD_OK ? td_tones_read(cfg, content->tones_base, problems, &content->tones) : err;
+}
+
 static enum td_err parse_views(struct td_problems *problems, const struct td_cfg *cfg,
                                const struct td_cfg *base, struct td_anatomy **base_views,
                                struct td_anatomy **out)
@@ -166,6 +180,7 @@ static enum td_err parse(struct td_content *content, enum file file, const struc
     if (err == TD_OK) {
         err = file == PROGRAM  ? parse_program(content, cfg, base)
               : file == PRIMER ? parse_primer(content, cfg, base)
+              : file == TONES  ? parse_tones(content, cfg, base)
               : file == ANATOMY
                   ? parse_views(problems, cfg, base, &content->anatomy_base, &content->anatomy)
                   : parse_views(problems, cfg, base, &content->pictures_base, &content->pictures);
@@ -258,6 +273,7 @@ GET(checklist, CHECKLIST, td_checklist)
 GET(primer, PRIMER, td_primer)
 GET(anatomy, ANATOMY, td_anatomy)
 GET(pictures, PICTURES, td_anatomy)
+GET(tones, TONES, td_tones)
 
 static enum td_err get_ladder(void *self, const struct td_program **out,
                               const struct td_problems **problems)
@@ -284,7 +300,8 @@ static const struct td_content_ops ops = {.program = get_program,
                                           .checklist = get_checklist,
                                           .primer = get_primer,
                                           .anatomy = get_anatomy,
-                                          .pictures = get_pictures};
+                                          .pictures = get_pictures,
+                                          .tones = get_tones};
 
 struct td_content_port td_content_port(struct td_content *content)
 {
@@ -303,7 +320,7 @@ struct links {
 static void need_name(const struct links *l, enum file file, const char *owner, const char *id,
                       enum file in, const char *name)
 {
-    static const char *const things[FILES] = {"level", "", "page", "view", "view"};
+    static const char *const things[FILES] = {"level", "", "page", "view", "view", "set"};
     const struct td_content *c = l->content;
     bool there = name == NULL    ? true
                  : in == PROGRAM ? td_program_level(c->program, name) != NULL

@@ -249,6 +249,8 @@ static struct td_reply card_handle(void *state, const struct td_event *event)
 
 /* ---- opening ---- */
 
+#define SOUND_WITHIN (3 * TD_NS_PER_S) /* a server that does not answer is none */
+
 static enum td_err card_open(void *state, const struct td_ui *ui, const void *argument, td_ns now)
 {
     struct td_card *c = state;
@@ -273,6 +275,9 @@ static enum td_err card_open(void *state, const struct td_ui *ui, const void *ar
     if (c->level == NULL) {
         return TD_ERR_ABSENT;
     }
+    td_sound_hold(ui->sound);
+    c->held_sound = true;
+    c->sound_until = now + SOUND_WITHIN;
     return td_card_rebuild(c);
 }
 
@@ -280,6 +285,9 @@ static void card_close(void *state)
 {
     struct td_card *c = state;
 
+    if (c->held_sound) {
+        td_sound_let_go(c->ui->sound);
+    }
     td_film_deinit(&c->film);
     td_timeline_deinit(&c->timeline);
     td_unfinished_deinit(&c->unfinished);

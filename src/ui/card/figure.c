@@ -5,7 +5,8 @@
 #include "teardrop/ui/kit/context.h"
 
 #define REPS_SHOWN 20 /* then it stands still: nobody is there */
-#define FRAMES 12     /* a second, at most */
+#define SOUND_AGAIN (50 * TD_NS_PER_MS)
+#define FRAMES 12 /* a second, at most */
 
 /* Effort, 0..1, from which on the quadriceps glow. */
 #define GLOW_MIDDLE 0.30F
@@ -121,33 +122,42 @@ bool td_card_update(void *state, td_ns now)
 {
     struct td_card *c = state;
     int number;
+    bool heard;
 
     c->now = now;
+    heard = td_card_find_sound(c);
     if (!moves(c)) {
-        return false;
+        return heard;
     }
     number = number_at(c, offset_at(c, now));
     if (number == c->number) {
-        return false;
+        return heard;
     }
     show(c, number);
     return true;
+}
+
+/* Nothing is heard of it when an output answers: it is asked for a few times. */
+static td_ns sound_again(const struct td_card *c, td_ns now)
+{
+    return td_sound_is_starting(c->ui->sound) && now < c->sound_until ? now + SOUND_AGAIN
+                                                                      : TD_NEVER;
 }
 
 struct td_due td_card_next_change(const void *state, td_ns now)
 {
     const struct td_card *c = state;
     td_ns end = c->began + REPS_SHOWN * (is_open(c) ? rep_length(c) : 0);
-    td_ns frame = TD_NS_PER_S / FRAMES;
+    td_ns frame = TD_NS_PER_S / FRAMES, sound = sound_again(c, now);
 
     if (!moves(c)) {
-        return (struct td_due){.at = TD_NEVER};
+        return (struct td_due){.at = sound};
     }
     /* On a grid of frames: the first one that shows anything new, for as long as a pause lasts. */
     for (td_ns at = now + frame - (now - c->began) % frame; at <= end + frame; at += frame) {
         if (number_at(c, offset_at(c, at)) != c->number) {
-            return (struct td_due){.at = at};
+            return (struct td_due){.at = at < sound ? at : sound};
         }
     }
-    return (struct td_due){.at = TD_NEVER};
+    return (struct td_due){.at = sound};
 }

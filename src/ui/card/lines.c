@@ -326,6 +326,19 @@ static bool is_planned(const struct td_card *c)
            (swap_in == NULL || (c->plan.swap_in != NULL && td_str_equal(swap_in, c->plan.swap_in)));
 }
 
+bool td_card_find_sound(struct td_card *c)
+{
+    char sound[sizeof c->sound];
+
+    td_sound_describe(c->ui->sound, sound, sizeof sound);
+    if (td_str_equal(sound, c->sound)) {
+        return false;
+    }
+    td_str_copy(c->sound, sizeof c->sound, sound);
+    td_card_find_lines(c);
+    return true;
+}
+
 void td_card_find_lines(struct td_card *c)
 {
     size_t from;
@@ -347,6 +360,8 @@ void td_card_find_lines(struct td_card *c)
         (void)add(c, TD_CARD_MORE, "Last time", c->last);
         add_today(c);
     }
+    (void)add(c, td_str_starts_with(c->sound, "none") ? TD_CARD_MORE : TD_CARD_LEAST, "Sound",
+              c->sound);
     begin_group(c, from);
     from = c->line_count;
     if (is_planned(c)) {

@@ -77,8 +77,11 @@ struct td_card {
     struct td_film film;
     const struct td_image *picture; /* borrowed from the film; NULL = none */
     int number;                     /* of the picture */
-    bool covered;                   /* another screen lies over it: it stands still */
-    td_ns began, now;               /* of the first rep; of the last update */
+    char sound[176];                /* "on: Built-in Audio"; "" = not known yet */
+    bool held_sound;
+    td_ns sound_until; /* it is asked for until then */
+    bool covered;      /* another screen lies over it: it stands still */
+    td_ns began, now;  /* of the first rep; of the last update */
     int cols, rows;
     struct td_trainer_argument start;
 };
@@ -109,6 +112,8 @@ void td_card_change(struct td_card *c, enum td_card_field field, int direction);
 void td_card_find_lines(struct td_card *c);
 /* A text in fewer words, for a window without room for all of it. */
 void td_card_brief(const char *text, char *out, size_t size);
+/* Whether the session can be heard; true: the lines have changed. */
+bool td_card_find_sound(struct td_card *c);
 /* How the knee is today: looked up in the history. */
 void td_card_find_today(struct td_card *c);
 

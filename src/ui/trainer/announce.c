@@ -41,9 +41,11 @@ void td_trainer_announce(struct td_trainer *t)
 {
     const char *trouble = td_cues_take_trouble(t->ui->cues);
 
+    trouble = trouble != NULL ? trouble : td_sound_take_news(t->ui->sound);
     if (trouble != NULL) {
         td_trainer_note(t, trouble);
     }
+    td_cues_tones_sound(t->ui->cues, td_sound_is_heard(t->ui->sound));
     if (t->session.state != TD_SESSION_RUNNING) {
         return;
     }

@@ -103,6 +103,7 @@ struct td_trainer {
     struct td_film film;
     const struct td_image *picture; /* of the film; NULL = none to show */
 
+    bool held_sound;
     bool announced; /* cue of announced_index was given */
     size_t announced_index;
     int counted; /* last countdown second given in it */

@@ -140,6 +140,7 @@ struct td_reply td_trainer_settle(struct td_trainer *t)
     size_t before = t->look.index;
 
     td_trainer_refresh_frame(t);
+    td_sound_follow(t->ui->sound, &t->session, t->now);
     forget_note(t, before);
     if (td_trainer_over(t) && t->mode == TD_TRAINER_RUN) {
         if (t->session.state == TD_SESSION_DONE) {

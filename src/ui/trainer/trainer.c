@@ -53,7 +53,16 @@ static void toggle_mute(struct td_trainer *t)
     bool muted = !t->ui->cues->muted;
 
     td_cues_mute(t->ui->cues, muted);
+    td_sound_mute(t->ui->sound, muted);
     td_trainer_note(t, muted ? "sound off" : "sound on");
+}
+
+static void step_volume(struct td_trainer *t, int step)
+{
+    char text[40];
+
+    td_str_format(text, sizeof text, "volume %d", td_sound_step_volume(t->ui->sound, step));
+    td_trainer_note(t, text);
 }
 
 /* Enter: from prepare straight into the first rep. */
@@ -123,6 +132,10 @@ static struct td_reply run_request(struct td_trainer *t, enum td_request request
         break;
     case TD_REQ_MUTE:
         toggle_mute(t);
+        break;
+    case TD_REQ_LOUDER:
+    case TD_REQ_SOFTER:
+        step_volume(t, request == TD_REQ_LOUDER ? 1 : -1);
         break;
     case TD_REQ_SELECT:
         start_early(t);
@@ -373,6 +386,10 @@ static enum td_err trainer_open(void *state, const struct td_ui *ui, const void 
     if (ui->settings->keep_awake && ui->awake.ops != NULL) {
         (void)ui->awake.ops->hold(ui->awake.self);
     }
+    td_sound_hold(ui->sound);
+    td_sound_mute(ui->sound, ui->cues->muted);
+    td_sound_prepare(ui->sound, &t->session.timeline);
+    t->held_sound = true;
     td_trainer_settle(t);
     return TD_OK;
 }
@@ -381,6 +398,9 @@ static void trainer_close(void *state)
 {
     struct td_trainer *t = state;
 
+    if (t->held_sound) {
+        td_sound_let_go(t->ui->sound);
+    }
     if (t->save_due) {
         td_trainer_keep(t);
     }

@@ -20,6 +20,7 @@ enum td_command {
     TD_COMMAND_LOG,
     TD_COMMAND_STATUS,
     TD_COMMAND_REPORT,
+    TD_COMMAND_SOUND,
     TD_COMMAND_COUNT
 };
 
@@ -40,6 +41,7 @@ struct td_options {
     int verbosity; /* of line mode: 0..TD_VERBOSITY_MAX; enum td_verbosity */
     bool plain, ascii, no_color, no_mouse, log;
     bool dry_run;
+    const char *sound_file; /* of a dry run: how it sounds; NULL = not written */
     bool free_timer;       /* a timer for any movement, in place of a level */
     bool keep_free;        /* ... kept in the history */
     const char *free_name; /* NULL = not said; checked */

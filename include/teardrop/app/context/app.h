@@ -34,6 +34,7 @@ struct td_app {
     struct td_history_store *history;
     struct td_reading_store reading;
     struct td_cues cues;
+    struct td_sound sound;
     struct td_log *log;
     struct td_check_draft draft;
     struct td_ui ui;

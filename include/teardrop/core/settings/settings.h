@@ -18,6 +18,7 @@ enum td_color_choice { TD_COLORS_AUTO, TD_COLORS_256, TD_COLORS_16, TD_COLORS_8,
 enum td_theme_choice { TD_THEME_AUTO, TD_THEME_DARK, TD_THEME_LIGHT };
 enum td_auto_flag { TD_AUTO, TD_YES, TD_NO };
 enum td_x_mode { TD_X_TIMED, TD_X_WAITS };
+enum td_fade { TD_FADE_NO, TD_FADE_TAUGHT, TD_FADE_ALWAYS };
 enum td_knee { TD_KNEE_RIGHT, TD_KNEE_LEFT, TD_KNEE_BOTH };
 
 #define TD_SETTINGS_KEYS_MAX 64   /* requests of the keymap */
@@ -35,10 +36,21 @@ struct td_settings {
     int x_mode;                        /* enum td_x_mode */
     int extras;                        /* enum td_auto_flag: hip and calf work */
     int tap;
+    int fade; /* enum td_fade */
     /* [cues] */
     int bell, countdown, beat, flash, title;
     int bell_on, flash_on, title_on, command_on; /* bit i: event i of enum td_cue_kind */
     char command[TD_SETTING_LINE_BYTES];         /* "" = none */
+    /* [sound] */
+    int sound; /* enum td_auto_flag */
+    int tones, sound_beat, voice;
+    int volume;    /* 0..100 */
+    int tone_set;  /* index into td_tone_set_ids */
+    int voice_on;  /* bit i: enum td_say i */
+    int voice_wpm; /* words a minute */
+    char language[TD_SETTING_LINE_BYTES], voice_pack[TD_SETTING_LINE_BYTES];
+    char device[TD_SETTING_LINE_BYTES]; /* "" = the usual one */
+    int offset_ms, buffer_ms;
     /* [display] */
     int theme; /* enum td_theme_choice */
     int goodbye;
@@ -58,6 +70,8 @@ struct td_settings {
     /* [keys]: the keys of each request as text, by enum td_request (ui/kit/keymap.h) */
     char keys[TD_SETTINGS_KEYS_MAX][TD_SETTINGS_KEY_TEXT];
 };
+
+extern const char *const td_tone_set_ids[]; /* of [sound] set; NULL at the end */
 
 enum td_setting_type {
     TD_SETTING_BOOL,    /* yes / no (also true/false, on/off, 1/0) */

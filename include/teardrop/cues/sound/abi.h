@@ -27,13 +27,17 @@ struct td_output_source {
     void (*render)(void *self, int64_t from, float *out, size_t count);
     /* Sample number `sample` is heard at `at`: said as often as the output knows it anew. */
     void (*heard)(void *self, int64_t sample, int64_t at);
-    /* `written` samples have been given. -1: stop. Less than `written`: from this one on all has
-     * changed; what is not heard yet should be given again. Otherwise `written`. */
+    /* `written` samples have been given. TD_LOOK_STOP; TD_LOOK_IDLE: nothing is to be heard for a
+     * while, rest until woken, and give samples at once then. Less than `written`: from this one
+     * on all has changed; what is not heard yet should be given again. Otherwise `written`. */
     int64_t (*look)(void *self, int64_t written);
-    /* It sounds now: where, and how long after it is given a sample is heard. Both texts are
-     * copied. */
+    /* It can be heard now: where, and how long after it is given a sample is heard (0 = not known
+     * yet). The text is copied. */
     void (*opened)(void *self, const char *device, int64_t latency_ns);
 };
+
+#define TD_LOOK_STOP (-1)
+#define TD_LOOK_IDLE (-2)
 
 struct td_output_request {
     const char *device; /* "" = the usual one */
@@ -76,7 +80,7 @@ struct td_pcm {
 
 /* Called in one thread, which may wait for them. 0 = done; otherwise why is one line. */
 struct td_voice_ops {
-    const char *name;       /* of the synthesiser with its version, for people; "" = there is none */
+    const char *name; /* of the synthesiser with its version, for people; "" = there is none */
     const char *file_names; /* what is read of files, for people: "WAV"; "" = nothing */
     /* language: as the synthesiser calls it, "en-us", "de"; rate: words a minute, 80..450. */
     int (*open)(const char *language, int rate, void **voice, char *why, size_t why_size);
@@ -86,8 +90,8 @@ struct td_voice_ops {
     /* Reads a whole file, several channels mixed into one. What is longer than
      * TD_VOICE_SECONDS_MAX, has no sound in it or is no sound at all is refused. `remarks` of
      * `remarks_size` bytes gets what is unusual and yet fine ("2 channels, mixed into one"); "". */
-    int (*read)(const char *path, struct td_pcm *out, char *remarks, size_t remarks_size,
-                char *why, size_t why_size);
+    int (*read)(const char *path, struct td_pcm *out, char *remarks, size_t remarks_size, char *why,
+                size_t why_size);
 };
 
 /* Exported by teardrop_voice.so as `td_voice_module`. */

@@ -8,6 +8,7 @@
 #include "teardrop/core/reading.h"
 #include "teardrop/core/training/workout.h"
 #include "teardrop/cues/cues.h"
+#include "teardrop/cues/sound/sound.h"
 #include "teardrop/ui/kit/view.h"
 
 struct td_check_draft;
@@ -24,6 +25,7 @@ struct td_ui {
     struct td_keep_awake_port awake;
     struct td_report_port report;
     struct td_cues *cues;
+    struct td_sound *sound;       /* tones and voice; NULL = silent */
     struct td_log *log;           /* may be NULL */
     struct td_overrides usual;    /* from the settings */
     struct td_overrides asked;    /* from the command line, for this run */

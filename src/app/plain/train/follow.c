@@ -221,6 +221,18 @@ static bool wait_on(struct td_line_session *plain)
     return waited == TD_WAITED_ENDS || td_line_take_keys(plain);
 }
 
+/* What is to be heard; and what keeps it from being heard, once. */
+static void sound(struct td_line_session *plain)
+{
+    const char *news = td_sound_take_news(&plain->app->sound);
+
+    td_sound_follow(&plain->app->sound, &plain->session, plain->now);
+    td_cues_tones_sound(&plain->app->cues, td_sound_is_heard(&plain->app->sound));
+    if (news != NULL) {
+        (void)td_line_say(plain, news);
+    }
+}
+
 bool td_line_follow(struct td_line_session *plain)
 {
     bool written = true;
@@ -235,6 +247,7 @@ bool td_line_follow(struct td_line_session *plain)
     while (written && !plain->stops && td_signals_ending() == 0) {
         (void)td_session_update(&plain->session, plain->now);
         if (plain->session.state == TD_SESSION_DONE) {
+            sound(plain);
             emit(plain, &plain->session.timeline.segments[plain->session.timeline.count - 1],
                  TD_CUE_EVENT_DONE, 0);
             if (flush(plain)) {
@@ -245,6 +258,7 @@ bool td_line_follow(struct td_line_session *plain)
         if (plain->session.state == TD_SESSION_RUNNING) {
             written = announce(plain);
         }
+        sound(plain);
         td_line_journal(plain);
         written = written && wait_on(plain);
     }

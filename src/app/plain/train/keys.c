@@ -70,10 +70,10 @@ static bool say_place(struct td_line_session *plain)
 static bool say_all_keys(struct td_line_session *plain)
 {
     static const enum td_request requests[] = {
-        TD_REQ_PAUSE,  TD_REQ_SELECT,     TD_REQ_NEXT,      TD_REQ_PREVIOUS,
-        TD_REQ_UNDO,   TD_REQ_FINISH_SET, TD_REQ_MORE_REST, TD_REQ_LESS_REST,
-        TD_REQ_EASIER, TD_REQ_FEWER_REPS, TD_REQ_MORE_REPS, TD_REQ_FASTER,
-        TD_REQ_SLOWER, TD_REQ_MUTE,       TD_REQ_HURTS,     TD_REQ_STOP};
+        TD_REQ_PAUSE,      TD_REQ_SELECT,    TD_REQ_NEXT,      TD_REQ_PREVIOUS, TD_REQ_UNDO,
+        TD_REQ_FINISH_SET, TD_REQ_MORE_REST, TD_REQ_LESS_REST, TD_REQ_EASIER,   TD_REQ_FEWER_REPS,
+        TD_REQ_MORE_REPS,  TD_REQ_FASTER,    TD_REQ_SLOWER,    TD_REQ_MUTE,     TD_REQ_LOUDER,
+        TD_REQ_SOFTER,     TD_REQ_HURTS,     TD_REQ_STOP};
     const struct td_keymap *map = &plain->app->keymap;
     char text[TEXT];
 
@@ -331,7 +331,16 @@ static bool toggle_mute(struct td_line_session *plain)
     struct td_cues *cues = &plain->app->cues;
 
     td_cues_mute(cues, !cues->muted);
+    td_sound_mute(&plain->app->sound, !cues->muted);
     return td_line_say(plain, cues->muted ? "sound off" : "sound on");
+}
+
+static bool step_volume(struct td_line_session *plain, int step)
+{
+    char text[40];
+
+    td_str_format(text, sizeof text, "volume %d", td_sound_step_volume(&plain->app->sound, step));
+    return td_line_say(plain, text);
 }
 
 static bool run_request(struct td_line_session *plain, enum td_request request)
@@ -366,6 +375,9 @@ static bool run_request(struct td_line_session *plain, enum td_request request)
         return stretch_rest(plain, -REST_STEP);
     case TD_REQ_MUTE:
         return toggle_mute(plain);
+    case TD_REQ_LOUDER:
+    case TD_REQ_SOFTER:
+        return step_volume(plain, request == TD_REQ_LOUDER ? 1 : -1);
     case TD_REQ_HURTS:
         return hurts(plain);
     case TD_REQ_STOP:

@@ -37,6 +37,7 @@ struct td_line_session {
     size_t said;   /* the segment whose line was written last */
     size_t cued;   /* the segment whose begin gave its cues last, ... */
     int counted;   /* ... and the whole second */
+    bool held_sound;
     bool heard;    /* a person may be at standard output */
     bool not_kept; /* the last save failed, and it was meant to be kept */
     bool not_kept_said;

@@ -171,6 +171,24 @@ static void print_keys(const struct td_line_session *plain)
     td_print_wrapped(text, 0, stdout);
 }
 
+static td_ns to_real(void *self, td_ns now)
+{
+    return td_clock_to_real(((struct td_line_session *)self)->clock, now);
+}
+
+/* Tones beside the lines, for a person; a pipe has no ears. */
+static void hold_sound(struct td_line_session *plain)
+{
+    struct td_sound *sound = &plain->app->sound;
+
+    if (plain->heard) {
+        td_sound_use_clock(sound, (struct td_sound_clock){plain, to_real, td_clock_real});
+        td_sound_hold(sound);
+        td_sound_prepare(sound, &plain->session.timeline);
+        plain->held_sound = true;
+    }
+}
+
 /* The display stays on, as with the screens. */
 static bool run_session(struct td_line_session *plain)
 {
@@ -188,6 +206,7 @@ static bool run_session(struct td_line_session *plain)
     td_keyboard_open(&plain->keyboard,
                      td_settings_esc_wait(&plain->app->settings.values,
                                           plain->app->env("SSH_CONNECTION") != NULL));
+    hold_sound(plain);
     written = td_line_follow(plain);
     written = print_end(plain) && written;
     td_keyboard_close(&plain->keyboard);
@@ -202,6 +221,9 @@ static bool run_session(struct td_line_session *plain)
 
 static void end(struct td_line_session *plain)
 {
+    if (plain->held_sound) {
+        td_sound_let_go(&plain->app->sound);
+    }
     td_session_record_deinit(&plain->record);
     td_session_deinit(&plain->session);
     td_unfinished_deinit(&plain->unfinished);
