@@ -94,7 +94,7 @@ static void td_plain_ask__history__corrects_and_deletes(void **state)
     run.pty = pty_start(teardrop("--plain history"), 160, 50, run.environment);
     assert_non_null(run.pty);
     heard = 0;
-    assert_true(pty_await(run.pty, "A line's number to correct or delete it, m for measures, w"));
+    assert_true(pty_await(run.pty, "A line's number to correct or delete it, c for the charts"));
     assert_non_null(strstr(pty_screen(run.pty), "pain 1  effort 6  open until the next morning"));
     answer(&run, "2\n", "That is none of these. A line's number");
     answer(&run, "1\n", "p to correct the pain, e the effort, n the note, d to delete it");
@@ -105,7 +105,8 @@ static void td_plain_ask__history__corrects_and_deletes(void **state)
     answer(&run, "\n", "just Enter: none.\n>\nKept.");
     answer(&run, "1\n",
            "none.\n>\nKept. The next session is worked out anew.\nA line's number to correct or "
-           "delete it, m for measures, w for what changed in these weeks, Enter to leave.\n> 1\n");
+           "delete it, c for the charts in words, m for measures, w for what changed in these "
+           "weeks, Enter to leave.\n> 1\n");
     answer(&run, "d\n", "Delete it for good? y, or just Enter: no.");
     answer(&run, "\n", "just Enter: no.\n>\nA line's number");
     answer(&run, "1\n", "pain 4");
@@ -118,7 +119,7 @@ static void td_plain_ask__history__corrects_and_deletes(void **state)
     answer(&run, "\x04", "compares them with the weeks before.");
     answer(&run, "\n", "Enter to leave.");
     expect_end(&run);
-    run_again(&run, "history --format text", "Worst pain", NULL);
+    run_again(&run, "--plain history --format text", "Worst pain, of 10: 6 in week 0.", NULL);
     run_again(&run, "--plain history", "nothing is kept yet", NULL);
     finish(&run);
 }
@@ -160,6 +161,13 @@ static void td_plain_ask__killed_session__is_discarded(void **state)
 
     (void)state;
     start_and_kill(&run);
+    pty_type(run.pty, "\x04"); /* no answer: it is offered again */
+    expect_end(&run);
+    run_again(&run, "--plain", "`teardrop --plain train` offers to", NULL);
+    pty_free(run.pty);
+    run.pty = pty_start(teardrop("--plain train l2"), 100, 50, run.environment);
+    assert_non_null(run.pty);
+    assert_true(pty_await(run.pty, "r to take it up, k to keep it as it is, d to discard it."));
     type_for(&run, "d\n", "Enter begins.");
     type_for(&run, "x\n", "Then not today.");
     expect_end(&run);

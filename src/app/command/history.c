@@ -7,6 +7,7 @@
 
 #include "teardrop/app/context/app.h"
 #include "teardrop/app/plain/ask.h"
+#include "teardrop/app/plain/charts.h"
 #include "teardrop/app/print/print.h"
 #include "teardrop/base/str.h"
 #include "teardrop/core/chart/chart.h"
@@ -83,7 +84,9 @@ int td_command_charts(struct td_app *app)
     if (err != TD_OK) {
         return td_fail_history(app, err);
     }
-    if (any) {
+    if (any && app->options.plain) {
+        td_plain_charts(&chart, stdout);
+    } else if (any) {
         err = td_print_charts(&chart, app->settings.values.ascii == TD_YES, stdout);
     } else {
         puts("nothing is kept yet");

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "teardrop/app/plain/ask.h"
+#include "teardrop/app/plain/charts.h"
 #include "teardrop/app/plain/plain.h"
 #include "teardrop/app/plain/train_questions.h"
 #include "teardrop/app/print/print.h"
@@ -281,9 +282,29 @@ static bool look_at_number(struct talk *talk, const char *text, size_t shown)
     return true;
 }
 
+static enum td_err print_charts(const struct td_app *app)
+{
+    const struct td_content_port *content = &app->ui.content;
+    struct td_limits limits = td_settings_limits(&app->settings.values);
+    const struct td_program *program = NULL; /* without it levels have no names */
+    const struct td_problems *found = NULL;
+    static struct td_chart chart; /* large */
+    enum td_err err;
+
+    (void)content->ops->program(content->self, &program, &found);
+    err = td_chart_look_up(&app->ui.history, program, &limits, td_now(app->ui.date), &chart);
+    if (err == TD_OK && chart.sessions == 0 && chart.measure_count == 0) {
+        fputs("There is nothing to show yet.\n", stdout);
+    } else if (err == TD_OK) {
+        td_plain_charts(&chart, stdout);
+    }
+    return err;
+}
+
 static void print_question(size_t shown, bool more)
 {
-    printf("%s%sm for measures, w for what changed in these weeks, Enter to leave.\n",
+    printf("%s%sc for the charts in words, m for measures, w for what changed in these weeks, "
+           "Enter to leave.\n",
            shown > 0 ? "A line's number to correct or delete it, " : "",
            more ? "o for older ones, " : "");
 }
@@ -300,6 +321,8 @@ static bool take_letter(struct talk *talk, const char *line, size_t *shown, bool
         *more = count == AT_ONCE;
     } else if (td_str_equal_nocase(line, "m")) {
         *err = td_plain_measures(talk->app, talk->during_wait);
+    } else if (td_str_equal_nocase(line, "c")) {
+        *err = print_charts(talk->app);
     } else if (td_str_equal_nocase(line, "w")) {
         print_weeks(talk->app, true);
     } else {

@@ -177,7 +177,8 @@ enum td_err td_plain_measures(struct td_app *app, const sigset_t *during_wait)
         }
     }
     if (err == TD_OK) {
-        fputs("`teardrop history --format text` compares them with the weeks before.\n", stdout);
+        fputs("`teardrop --plain history --format text` compares them with the weeks before.\n",
+              stdout);
     }
     return err;
 }

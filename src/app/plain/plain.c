@@ -6,10 +6,12 @@
 
 #include "teardrop/app/context/app.h"
 #include "teardrop/app/plain/aside.h"
+#include "teardrop/app/plain/train_questions.h"
 #include "teardrop/app/print/print.h"
 #include "teardrop/base/str.h"
 #include "teardrop/core/plan_look_up.h"
 #include "teardrop/core/tally.h"
+#include "teardrop/ui/resume/unfinished.h"
 
 /* What asks for a look comes before what to train. */
 static void print_to_be_seen(const struct td_today *today)
@@ -88,6 +90,22 @@ static void print_way(const struct td_app *app, const struct td_today *today)
     }
 }
 
+/* A session that was cut off: for a person, whom `train` asks about it. */
+static void print_unfinished(const struct td_app *app)
+{
+    struct td_unfinished unfinished = {.there = false};
+    char text[300];
+
+    td_unfinished_find(&unfinished, &app->ui);
+    if (unfinished.there) {
+        td_unfinished_what_text(&unfinished, &app->ui, text, sizeof text);
+        td_str_append(text, sizeof text, " `teardrop --plain train` offers to take it up.");
+        fputs("\n", stdout);
+        td_print_wrapped(text, 0, stdout);
+    }
+    td_unfinished_deinit(&unfinished);
+}
+
 int td_plain_home(struct td_app *app, const sigset_t *during_wait)
 {
     const struct td_history_port *history = &app->ui.history;
@@ -115,6 +133,9 @@ int td_plain_home(struct td_app *app, const sigset_t *during_wait)
             print_next(app, &today);
             print_way(app, &today);
         }
+        if (!closed && td_plain_asks()) {
+            print_unfinished(app);
+        }
         td_plain_aside(app, &today.plan);
     }
     if (today.trouble[0] == '\0' && history->ops->trouble(history->self) != NULL) {
@@ -124,7 +145,7 @@ int td_plain_home(struct td_app *app, const sigset_t *during_wait)
            closed ? "" : "  teardrop --plain train         follow the cadence\n");
     fputs("  teardrop --plain check         the self-check, question by question\n"
           "  teardrop --plain primer        learn how the knee works\n"
-          "  teardrop --plain history       what was done\n"
+          "  teardrop --plain history       what was done: to correct it, charts, measures\n"
           "  teardrop log PAIN              the knee this morning, 0 to 10\n"
           "  teardrop log --seen            a clinician has looked at the knee\n"
           "  teardrop history --export csv  what was done, for other programs\n"
