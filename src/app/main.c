@@ -10,6 +10,7 @@
 #include "teardrop/app/context/app.h"
 #include "teardrop/app/loop.h"
 #include "teardrop/app/plain/plain.h"
+#include "teardrop/app/plain/train/train.h"
 #include "teardrop/app/print/print.h"
 #include "teardrop/app/run/keep_awake.h"
 #include "teardrop/app/run/locale.h"
@@ -141,9 +142,9 @@ static int run_plain(struct td_app *app, const struct td_clock *clock, const sig
     case TD_COMMAND_CHECK:
         return td_plain_check(app);
     case TD_COMMAND_PRIMER:
-        return td_plain_primer(app);
+        return td_plain_primer(app, during_wait);
     case TD_COMMAND_HISTORY:
-        return td_plain_history(app);
+        return td_plain_history(app, during_wait);
     default:
         return td_plain_home(app, during_wait);
     }
@@ -257,7 +258,7 @@ int main(int argc, char **argv)
         return td_finish_output(TD_OK);
     }
     if (options.version) {
-        printf("teardrop %s\n", TEARDROP_VERSION);
+        printf("teardrop %s\n%s\n", TEARDROP_VERSION, TEARDROP_SOUND);
         return td_finish_output(TD_OK);
     }
     /* Characters only: the decimal point is a point in every locale. */

@@ -26,6 +26,11 @@ int td_primer_page(const struct td_primer *primer, const char *id)
 
 /* ---- the contents ---- */
 
+bool td_primer_is_list(const char *name)
+{
+    return td_str_equal(name, "all") || td_str_equal(name, "moments");
+}
+
 size_t td_primer_group(const struct td_primer *primer, const struct td_page *page)
 {
     int group =

@@ -16,6 +16,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "hearing.h"
 #include "plan.h"
 #include "pty/driver.h"
 #include "scale.h"
@@ -463,5 +464,8 @@ int main(int argc, char **argv)
         measure_scale(dir);
     }
     pty_rmdir(dir);
+    if (!check && wants(argc, argv, "sound")) {
+        measure_hearing(seconds);
+    }
     return 0;
 }

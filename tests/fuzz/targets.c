@@ -198,6 +198,7 @@ const struct fuzz_target fuzz_targets[] = {
     {"restore",
      fuzz_restore,
      {"\x30\x01\x01\x40\x80\x01\x01", "\x60\x07\x01\x20\x01\x01\x01", "\x90", NULL}},
+    {"wav", fuzz_wav, {"4", "1\x16\x01\x28\xff", "2\x18\x01\x2d\x7f\x80", "3\x28\x01\x20"}},
     {"tempo", fuzz_tempo, {"3-1-2-1", "30X1", "10:2:2.5:1", "3/1/1/0"}},
     {"settings",
      fuzz_settings,

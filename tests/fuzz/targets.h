@@ -19,6 +19,7 @@ fuzz_fn fuzz_options;  /* a command line, a word a line */
 fuzz_fn fuzz_rewrite;  /* saving one setting: it is read back, all other lines stay */
 fuzz_fn fuzz_pictures; /* pictures of the self-check, drawn */
 fuzz_fn fuzz_extends;  /* a programme that adds to the one that came with it */
+fuzz_fn fuzz_wav;      /* a sound file of a voice pack */
 fuzz_fn fuzz_restore;  /* taking up a session again from any record */
 
 struct fuzz_target {

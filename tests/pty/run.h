@@ -13,7 +13,7 @@
 
 struct run {
     char dir[256], config[300], data[300], state[300], term[64];
-    const char *environment[8];
+    const char *environment[12];
     size_t variables;
     struct pty *pty;
     char before[4096], before_but_place[4096]; /* modes of the terminal, for who compares them */
@@ -37,6 +37,9 @@ static inline void run_at_home(struct run *run)
     run_set(run, run->config);
     run_set(run, run->data);
     run_set(run, run->state);
+    /* No sound server and no device of the machine is to be heard. */
+    run_set(run, "PULSE_SERVER=unix:/nowhere");
+    run_set(run, "ALSA_CONFIG_PATH=/dev/null");
 }
 
 static inline void run_in_terminal(struct run *run, const char *term)
@@ -119,6 +122,10 @@ static inline void run_again(struct run *run, const char *words, const char *tex
     run->pty = pty_start(teardrop(words), 240, 24, run->environment);
     assert_non_null(run->pty);
     assert_true(pty_await(run->pty, text));
+    if (strcmp(words, "--plain history") == 0) {
+        assert_true(pty_await(run->pty, "Enter to leave."));
+        pty_type(run->pty, "\n");
+    }
     assert_int_equal(pty_await_end(run->pty), 0);
     if (absent != NULL) {
         assert_null(strstr(pty_screen(run->pty), absent));

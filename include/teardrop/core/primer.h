@@ -84,6 +84,9 @@ void td_primer_free(struct td_primer *primer);
 /* Index of a page, -1 when there is none. */
 int td_primer_page(const struct td_primer *primer, const char *id);
 
+/* What line mode prints beside pages: "all" of them, "moments" of the squat. */
+bool td_primer_is_list(const char *name);
+
 /* Index of a page's group; group_count when it has none. */
 size_t td_primer_group(const struct td_primer *primer, const struct td_page *page);
 /* Its heading: that of the group, "MORE" for pages without one. */

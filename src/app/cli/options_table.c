@@ -100,7 +100,7 @@ const struct td_option_row td_option_rows[] = {
     {LOG, "date", "", "D", TD_OPTION_DATE, AT(date), 0, 0, 0,
      "which morning, YYYY-MM-DD; usually today"},
     SWITCH(ANY, "plain", plain, "line by line, for pipes and screen readers"),
-    {TRAIN, "verbosity", "", "N", TD_OPTION_NUMBER, AT(verbosity), AT(has_verbosity), 0,
+    {TRAIN | CHECK, "verbosity", "", "N", TD_OPTION_NUMBER, AT(verbosity), AT(has_verbosity), 0,
      TD_VERBOSITY_MAX, "with --plain: 0 the word alone, 1 what changes (usual), 2 all"},
     {ANY, "config", "c", "FILE", TD_OPTION_TEXT, AT(config_file), 0, 0, 0,
      "settings file in place of the usual one"},

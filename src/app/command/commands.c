@@ -65,6 +65,7 @@ int td_command_config(struct td_app *app)
         enum td_err err = td_content_check(app->content, &problems);
 
         check_cue_command(app, &problems);
+        td_check_voice_pack(app, &problems);
         td_paths_check(app->env, &problems);
         if (err != TD_OK || problems.count > 0) {
             return td_fail(err != TD_OK ? err : TD_ERR_CONTENT, &problems);
@@ -144,7 +145,7 @@ int td_command_check_answers(struct td_app *app)
         td_check_evaluate(checklist, &course.answers, &result);
         err = td_print_result_json(checklist, &result, stdout);
     } else {
-        err = td_result_print(&app->ui, checklist, &course, stdout);
+        err = td_result_print(&app->ui, checklist, &course, TD_RESULT_ALL, stdout);
         putchar('\n');
         td_print_wrapped("This was worked out from a file: nothing of it is kept, and training "
                          "stays as the last self-check of your own left it. `teardrop check` asks "

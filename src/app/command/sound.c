@@ -10,6 +10,8 @@
 #include "teardrop/app/run/wait.h"
 #include "teardrop/base/str.h"
 #include "teardrop/cues/sound/abi.h"
+#include "teardrop/cues/sound/module.h"
+#include "teardrop/cues/sound/pack_check.h"
 #include "teardrop/cues/sound/voice.h"
 
 #define ANSWERS_WITHIN (3 * TD_NS_PER_S) /* a server that does not is none */
@@ -103,6 +105,29 @@ int td_command_sound(struct td_app *app)
     return td_signals_ending() != 0 ? 128 + td_signals_ending()
            : code != 0              ? code
                                     : td_finish_output(TD_OK);
+}
+
+/* ---- config --check ---- */
+
+void td_check_voice_pack(struct td_app *app, struct td_problems *problems)
+{
+    const struct td_voice_module *module = NULL;
+    struct td_problems remarks = {0};
+    char pack[TD_PATH_MAX], path[TD_PATH_MAX], why[160];
+
+    if (app->settings.values.voice_pack[0] == '\0') {
+        return;
+    }
+    td_sound_expand(&app->sound, app->settings.values.voice_pack, pack, sizeof pack);
+    td_sound_module_path(&app->sound, "teardrop_voice.so", path, sizeof path);
+    if (td_voice_module_load(path, &module, why, sizeof why) != TD_OK) {
+        module = NULL;
+    }
+    td_pack_check(pack, td_phrase_parts, module != NULL ? module->ops : NULL, problems, &remarks);
+    for (size_t i = 0; i < remarks.count; i++) {
+        printf("%s\n", remarks.lines[i]);
+    }
+    td_problems_deinit(&remarks);
 }
 
 /* ---- train --dry-run --sound ---- */

@@ -334,7 +334,8 @@ enum td_err td_app_need_content(struct td_app *app, struct td_problems *problems
     case TD_COMMAND_PRIMER:
         err = content->ops->primer(content->self, &primer, &found);
         if (err == TD_OK && app->options.argument != NULL &&
-            td_primer_page(primer, app->options.argument) < 0) {
+            td_primer_page(primer, app->options.argument) < 0 &&
+            !(app->options.plain && td_primer_is_list(app->options.argument))) {
             const char *ids[IDS_MAX];
             size_t count = td_min_size(primer->page_count, IDS_MAX);
 

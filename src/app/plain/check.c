@@ -2,10 +2,13 @@
 #include "teardrop/app/plain/plain.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "check_prompt.h"
 #include "teardrop/app/context/app.h"
+#include "teardrop/app/plain/ask.h"
+#include "teardrop/app/plain/train_questions.h"
 #include "teardrop/app/print/print.h"
 #include "teardrop/base/str.h"
 #include "teardrop/core/check/why.h"
@@ -129,6 +132,13 @@ static void take_up(struct td_prompt *prompt)
     }
 }
 
+/* All that the first question takes, and how it is left. */
+static void print_ways_in(const struct td_prompt *prompt)
+{
+    printf("(years, %d to %d, or strong%s; u not sure%s)\n", TD_CHECK_AGE_MIN, TD_CHECK_AGE_MAX,
+           prompt->waits ? ", or go on" : "", td_plain_asks() ? "; Ctrl-D leaves" : "");
+}
+
 /* The age is the first question; the other ways in are typed in its place. */
 static bool begin(struct td_prompt *prompt)
 {
@@ -146,11 +156,12 @@ static bool begin(struct td_prompt *prompt)
         printf("go on   with the one that waits: %d answers\n", prompt->record.answer_count);
     }
     td_check_print(prompt->checklist, &prompt->course, &(struct td_step){TD_STEP_AGE, 0}, stdout);
-    td_prompt_print_keys(question, NULL);
+    print_ways_in(prompt);
     while (td_prompt_line(prompt, line, sizeof line)) {
         if (td_str_equal(line, "strong")) {
             goal = TD_GOAL_STRENGTH;
             fputs("And how old are you?\n", stdout);
+            td_prompt_print_keys(question, NULL);
         } else if (prompt->waits && td_str_equal(line, "go on")) {
             take_up(prompt);
             return true;
@@ -160,16 +171,72 @@ static bool begin(struct td_prompt *prompt)
             td_course_say(prompt->checklist, &prompt->course, (size_t)age, said, NULL);
             return true;
         } else {
-            td_prompt_refuse(question, NULL, line);
+            fputs(line[0] != '\0' ? "That is not one of the answers. " : "Please type an answer. ",
+                  stdout);
+            print_ways_in(prompt);
         }
     }
     return false;
 }
 
-static void print_result(struct td_prompt *prompt)
+static void print_part(const struct td_prompt *prompt, enum td_result_part part)
 {
     fputs("\n", stdout);
-    (void)td_result_print(&prompt->app->ui, prompt->checklist, &prompt->course, stdout);
+    (void)td_result_print(&prompt->app->ui, prompt->checklist, &prompt->course, part, stdout);
+}
+
+/* A part that was asked for; it may be empty. */
+static void print_more(const struct td_prompt *prompt, enum td_result_part part)
+{
+    char *text = NULL;
+    size_t size = 0;
+    FILE *out = open_memstream(&text, &size);
+
+    if (out == NULL) {
+        return;
+    }
+    (void)td_result_print(&prompt->app->ui, prompt->checklist, &prompt->course, part, out);
+    (void)fclose(out);
+    printf("\n%s", size > 0 ? text : "There is nothing more to say yet.\n");
+    free(text);
+}
+
+/* Who hears it is told what is open and what it looks like, and the rest when they ask; nobody has
+ * to listen to all of it. */
+static void tell_on_demand(struct td_prompt *prompt)
+{
+    char line[16];
+
+    print_part(prompt, TD_RESULT_VERDICT);
+    while (
+        prompt->result.outcome != TD_OUTCOME_STOP &&
+        td_ask("w for what to do, d for the reasons, Enter to go on.", NULL, line, sizeof line) &&
+        line[0] != '\0') {
+        if (td_str_equal_nocase(line, "w")) {
+            print_more(prompt, TD_RESULT_ADVICE);
+        } else if (td_str_equal_nocase(line, "d")) {
+            print_more(prompt, TD_RESULT_REASONS);
+        }
+    }
+}
+
+/* All of it into a pipe, and at the highest verbosity; at the lowest the verdict alone. */
+static void tell(struct td_prompt *prompt)
+{
+    int verbosity = prompt->app->options.verbosity;
+
+    if (verbosity >= TD_VERBOSITY_MAX) {
+        print_part(prompt, TD_RESULT_ALL);
+    } else if (td_plain_asks() && !prompt->ended) {
+        tell_on_demand(prompt);
+    } else {
+        print_part(prompt, verbosity == 0 ? TD_RESULT_VERDICT : TD_RESULT_ALL);
+    }
+}
+
+static void print_result(struct td_prompt *prompt)
+{
+    tell(prompt);
     prompt->finished =
         !prompt->ended ||
         td_course_next(prompt->checklist, &prompt->course, &prompt->result).kind == TD_STEP_END;

@@ -22,8 +22,9 @@ void td_prompt_print_keys(const struct td_question *question, const struct td_re
             fputs("(a number; u not sure, s skip, p back to the first list, w why)\n", stdout);
             break;
         }
-        printf("(a number%s; s skip, %sp the one before, w why)\n",
+        printf("(a number%s; %ss skip, %sp the one before, w why)\n",
                question->region_count > 0 ? "; for most of them a second list follows" : "",
+               td_question_answer(question, "unsure") >= 0 ? "u not sure, " : "",
                question->pose != TD_POSE_NONE ? "t later, " : "");
         break;
     }

@@ -5,11 +5,11 @@
 
 #include "teardrop/app/context/app.h"
 #include "teardrop/app/plain/ask.h"
+#include "teardrop/app/plain/train_questions.h"
 #include "teardrop/app/print/print.h"
 #include "teardrop/base/str.h"
 #include "teardrop/core/today.h"
 #include "teardrop/ui/check/print.h"
-#include "train_questions.h"
 
 static struct td_check_record last; /* large; one session at a time */
 

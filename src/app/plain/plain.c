@@ -1,4 +1,4 @@
-/* Line mode: home, primer, history. */
+/* Line mode: home. */
 #include "teardrop/app/plain/plain.h"
 
 #include <stdio.h>
@@ -8,11 +8,8 @@
 #include "teardrop/app/plain/aside.h"
 #include "teardrop/app/print/print.h"
 #include "teardrop/base/str.h"
-#include "teardrop/core/check/hurt.h"
 #include "teardrop/core/plan_look_up.h"
 #include "teardrop/core/tally.h"
-#include "teardrop/ui/chart/weeks.h"
-#include "teardrop/ui/primer/page.h"
 
 /* What asks for a look comes before what to train. */
 static void print_to_be_seen(const struct td_today *today)
@@ -137,135 +134,4 @@ int td_plain_home(struct td_app *app, const sigset_t *during_wait)
         td_plain_ask_open(app, &today.plan, during_wait);
     }
     return td_today_finish(&today);
-}
-
-static void print_page(const struct td_primer *primer, const struct td_page *page)
-{
-    printf("%s (%s), %s\n\n", page->title, page->id, td_page_time(page).text);
-    td_page_print(primer, page, stdout);
-    putchar('\n');
-}
-
-int td_plain_primer(struct td_app *app)
-{
-    const struct td_content_port *content = &app->ui.content;
-    const struct td_primer *primer;
-    const struct td_problems *found = NULL;
-
-    if (content->ops->primer(content->self, &primer, &found) != TD_OK) {
-        return td_err_exit_code(TD_ERR_CONTENT);
-    }
-    if (app->options.argument != NULL) {
-        print_page(primer, &primer->pages[td_primer_page(primer, app->options.argument)]);
-        return td_finish_output(TD_OK);
-    }
-    for (size_t i = 0; i < primer->page_count; i++) {
-        size_t group = td_primer_group(primer, &primer->pages[i]);
-
-        if (i == 0 || group != td_primer_group(primer, &primer->pages[i - 1])) {
-            printf("%s\n\n", td_primer_group_title(primer, group));
-        }
-        print_page(primer, &primer->pages[i]);
-    }
-    return td_finish_output(TD_OK);
-}
-
-static void print_check_line(const struct td_history_line *line, const char *at)
-{
-    if (line->goal == TD_GOAL_STRENGTH && line->outcome != TD_OUTCOME_STOP) {
-        printf("%s  check    no pain, to get stronger\n", at);
-        return;
-    }
-    printf("%s  check    %s%s%s%s%s  urgency %s\n", at, td_outcome_id(line->outcome),
-           line->named_count > 0 ? "  " : "", line->named_count > 0 ? line->named[0] : "",
-           line->named_count > 1 ? ", " : "", line->named_count > 1 ? line->named[1] : "",
-           td_urgency_id(line->urgency));
-}
-
-static enum td_err print_history_line(const struct td_app *app, const struct td_history_line *line)
-{
-    struct td_limits limits = td_settings_limits(&app->settings.values);
-    struct td_light_basis basis;
-    enum td_err err;
-    char at[40];
-
-    err = td_light_look_up(&app->ui.history, line, &limits, &basis);
-    if (err != TD_OK) {
-        return err;
-    }
-    td_instant_format_minute(line->at, at, sizeof at);
-    switch (line->kind) {
-    case TD_HISTORY_SESSION:
-        printf("%s  session  %s %s  sets %d/%d  reps %d/%d  %d min%s", at, line->level,
-               line->level_name, line->sets_done, line->sets_planned, line->reps_done,
-               line->reps_planned, (int)((line->elapsed_ms + 30000) / 60000),
-               line->running    ? "  not ended"
-               : line->finished ? ""
-                                : "  stopped");
-        if (line->worst_pain >= 0) {
-            printf("  pain %d", line->worst_pain);
-        }
-        if (line->rpe >= 0) {
-            printf("  effort %d", line->rpe);
-        }
-        if (basis.after >= 0) {
-            printf("  next morning %d", basis.after);
-        }
-        printf("  %s", line->nothing_done && line->hurt[0] == '\0' ? "nothing done, no training"
-                                                                   : td_light_word(basis.light));
-        if (line->hurt[0] != '\0') {
-            printf("  stopped for: %s", td_hurt_name(line->hurt));
-        }
-        fputs(line->noted ? "  note\n" : "\n", stdout);
-        break;
-    case TD_HISTORY_CHECK:
-        print_check_line(line, at);
-        break;
-    case TD_HISTORY_MORNING:
-        td_instant_format_day(line->at, at, sizeof at);
-        printf("%s        morning  pain %d%s%s\n", at, line->worst_pain,
-               line->swollen ? "  swollen" : "", line->limp ? "  limp" : "");
-        break;
-    }
-    return TD_OK;
-}
-
-/* After twelve weeks, what changed in them. */
-static void print_weeks(struct td_app *app)
-{
-    const struct td_content_port *content = &app->ui.content;
-    const struct td_program *program = NULL;
-    const struct td_problems *found = NULL;
-    struct td_weeks weeks;
-
-    if (content->ops->program(content->self, &program, &found) == TD_OK &&
-        td_weeks_look_up(program, &app->ui.history, td_now(app->ui.date), &weeks) == TD_OK &&
-        weeks.due) {
-        fputs("\n", stdout);
-        td_weeks_print(&weeks, stdout);
-        printf("`teardrop --plain primer %s` has more.\n", TD_WEEKS_PAGE);
-    }
-}
-
-int td_plain_history(struct td_app *app)
-{
-    struct td_history_walk walk = {.history = &app->ui.history};
-    const struct td_history_line *line;
-    enum td_err err;
-    bool any = false;
-
-    while ((line = td_history_next(&walk)) != NULL) {
-        walk.err = print_history_line(app, line);
-        any = true;
-    }
-    err = td_history_walk_end(&walk);
-    if (err != TD_OK) {
-        (void)fflush(stdout);
-        return td_fail_history(app, err);
-    }
-    if (!any) {
-        fputs("nothing is kept yet\n", stdout);
-    }
-    print_weeks(app);
-    return td_finish_output(TD_OK);
 }

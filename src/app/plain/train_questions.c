@@ -1,6 +1,6 @@
 /* The questions before and after a session in line mode, the same as on the screens. They are asked
  * only of a person at a terminal, never of a pipe. */
-#include "train_questions.h"
+#include "teardrop/app/plain/train_questions.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -15,6 +15,7 @@
 #include "teardrop/core/plan/plan.h"
 #include "teardrop/core/proposal.h"
 #include "teardrop/core/training/ending.h"
+#include "teardrop/ui/card/words.h"
 #include "teardrop/ui/result/result.h"
 
 #define SAFETY                                                                                     \
@@ -39,7 +40,7 @@ static bool read_back(const struct td_app *app, const char *what, int number)
     return true;
 }
 
-bool td_plain_may_begin(const sigset_t *during_wait)
+bool td_plain_may_begin(const struct td_level *level, const sigset_t *during_wait)
 {
     char line[16];
 
@@ -47,13 +48,17 @@ bool td_plain_may_begin(const sigset_t *during_wait)
         return true;
     }
     td_print_wrapped(SAFETY, 0, stdout);
-    while (td_ask("Enter begins.", during_wait, line, sizeof line)) {
+    while (td_ask("h says how it is done. Enter begins.", during_wait, line, sizeof line)) {
         if (line[0] == '\0') {
             return true;
         }
         if (td_str_equal(line, "x")) {
             fputs("Then not today. `teardrop --plain check` says what to do about it.\n", stdout);
             return false;
+        }
+        if (td_str_equal_nocase(line, "h")) {
+            td_card_print_how(level, stdout);
+            continue;
         }
         fputs("Just Enter, or x.\n", stdout);
     }
@@ -105,7 +110,7 @@ static bool advise_flag(struct td_app *app, const struct td_hurt *hurt)
         return false;
     }
     td_check_evaluate(checklist, &course.answers, &result);
-    (void)td_result_print(&app->ui, checklist, &course, stdout);
+    (void)td_result_print(&app->ui, checklist, &course, TD_RESULT_VERDICT, stdout);
     memset(&record, 0, sizeof record);
     td_check_record_of(checklist, &course, &result, &record);
     history->ops->new_id(history->self, record.uuid);

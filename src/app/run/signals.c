@@ -1,6 +1,6 @@
 /* What each signal means here: it ends the program (SIGHUP, SIGTERM, SIGINT and every other one
  * not named in the table), crashes it, is noted for whoever asks, or is left alone. What happens
- * when the program ends is in loop.c, and in plain/train.c for line mode. */
+ * when the program ends is in loop.c, and in plain/train/follow.c for line mode. */
 #define _XOPEN_SOURCE 700 /* sigaltstack */
 
 #include "teardrop/app/run/signals.h"

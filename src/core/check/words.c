@@ -37,6 +37,20 @@ const char *td_urgency_when(enum td_urgency urgency)
     return texts[urgency];
 }
 
+const char *td_outcome_text(enum td_outcome outcome)
+{
+    static const char *const texts[] = {
+        [TD_OUTCOME_STOP] = "needs a person",
+        [TD_OUTCOME_NOT_ENOUGH] = "not enough answers",
+        [TD_OUTCOME_NO_PATTERN] = "no pattern",
+        [TD_OUTCOME_NAMED] = "fits with ",
+        [TD_OUTCOME_PATTERN_ONLY] = "kneecap joint, nothing stands out",
+    };
+
+    /* A database may hold anything. */
+    return (size_t)outcome < sizeof texts / sizeof texts[0] ? texts[outcome] : "?";
+}
+
 const char *td_load_words(enum td_load load)
 {
     static const char *const texts[TD_LOAD_COUNT] = {

@@ -153,7 +153,7 @@ static const struct td_setting_spec rows[] = {
              "rest. It needs a synthesiser (espeak-ng) or a voice pack.",
      .label = "Voice"},
     {"sound", "voice_on", TD_SETTING_FLAGS, AT(voice_on),
-     "ready phase number last_rep half_way set rest ten_seconds cue pain switch pause done",
+     "ready phase number last half set rest ten cue pain side pause done",
      .choices = td_say_names, .choice_words = say_words, .help = "What the voice says.",
      .label = "Voice says"},
     {"sound", "voice_rate", TD_SETTING_INT, AT(voice_wpm), "170", 80, 450,

@@ -6,14 +6,24 @@
 #include "teardrop/base/str.h"
 #include "teardrop/core/training/moment.h"
 
-const char *const td_say_names[TD_SAY_COUNT + 1] = {
-    "ready",       "phase", "number", "last_rep", "half_way", "set",  "rest",
-    "ten_seconds", "cue",   "pain",   "switch",   "pause",    "done", NULL};
+const char *const td_say_names[TD_SAY_COUNT + 1] = {"ready", "phase", "number", "last", "half",
+                                                    "set",   "rest",  "ten",    "cue",  "pain",
+                                                    "side",  "pause", "done",   NULL};
 
-const char *const td_phrase_parts[] = {
-    "down",     "hold",     "up",   "top",     "go",      "lift", "lower", "ready",
-    "set",      "of",       "rest", "seconds", "minutes", "left", "right", "switch",
-    "last_rep", "half_way", "pain", "paused",  "go_on",   "done", NULL};
+const char *const td_phrase_parts[] = {"down",     "hold",    "up",
+                                       "top",      "go", /* the parts of a rep, ... */
+                                       "ease",     "extend",  "follow",
+                                       "land",     "lift",    "lower",
+                                       "out",      "quarter", "rest",
+                                       "rise",     "soft",    "stand",
+                                       "step_up",  "still",   "stretch",
+                                       "tall",     "tap",     "tense",
+                                       "touch",    "walk", /* ... as exercises call them */
+                                       "ready",    "set",     "of",
+                                       "seconds",  "minutes", "left",
+                                       "right",    "switch",  "last_rep",
+                                       "half_way", "pain",    "paused",
+                                       "done",     NULL};
 
 void td_phrase_fixed(const char *text, const char *parts, struct td_phrase *out)
 {
@@ -95,7 +105,7 @@ void td_phrase_cue(const struct td_timeline *timeline, const struct td_segment *
     td_phrase_fixed(td_segment_cue(timeline, s), "", out);
 }
 
-void td_phrase_pause(bool paused, struct td_phrase *out)
+void td_phrase_paused(struct td_phrase *out)
 {
-    td_phrase_fixed(paused ? "paused" : "go on", paused ? "paused" : "go_on", out);
+    td_phrase_fixed("paused", "paused", out);
 }

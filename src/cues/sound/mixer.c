@@ -24,7 +24,7 @@ static int64_t end_of(const struct td_note *note)
 {
     return note->start + (note->tone != NULL
                               ? td_synth_tone_end(note->tone, samples_of(note->length))
-                              : (int64_t)note->spoken->count);
+                              : 2 * (int64_t)note->spoken->count);
 }
 
 /* ---- plans ---- */
@@ -213,6 +213,20 @@ static void duck(const struct td_mixer *mixer, int64_t from, float *piece, size_
     }
 }
 
+/* Between two samples, what lies between them. */
+static float spoken_at(const struct td_spoken *spoken, int64_t at)
+{
+    int64_t i = at / 2, end = (int64_t)spoken->count;
+    float here, next;
+
+    if (at < 0 || i >= end) {
+        return 0;
+    }
+    here = spoken->samples[i];
+    next = i + 1 < end ? spoken->samples[i + 1] : 0;
+    return (at % 2 == 0 ? here : (here + next) / 2) / 32768;
+}
+
 static void add_note(const struct td_note *note, int64_t from, float *out, size_t count)
 {
     if (note->tone != NULL) {
@@ -220,11 +234,7 @@ static void add_note(const struct td_note *note, int64_t from, float *out, size_
         return;
     }
     for (size_t i = 0; i < count; i++) {
-        int64_t at = from - note->start + (int64_t)i;
-
-        if (at >= 0 && at < (int64_t)note->spoken->count) {
-            out[i] += note->spoken->samples[at];
-        }
+        out[i] += spoken_at(note->spoken, from - note->start + (int64_t)i);
     }
 }
 

@@ -50,5 +50,5 @@ td_ns td_plan_spoken(void *self, const struct td_phrase *phrase)
         td_voice_want(self, phrase);
         return -1;
     }
-    return (td_ns)spoken->count * TD_NS_PER_S / TD_SOUND_RATE;
+    return td_spoken_length(spoken);
 }

@@ -76,22 +76,21 @@ static int64_t source_now(void *self)
 
 /* What came to stand still (a stopped program) is not made up for: silence, until a plan says what
  * holds now. */
-static void notice_sleep(struct td_player *player, int64_t from)
+static void notice_sleep(struct td_player *player, int64_t written)
 {
     td_ns now = player->now();
 
     if (player->asked != 0 && now - player->asked > ASLEEP) {
-        td_mixer_take(&player->mixer, NULL, from);
-        player->mixer.map.known = false;
+        td_mixer_take(&player->mixer, NULL, written);
+        player->mixer.map = (struct td_clock_map){0};
     }
-    player->asked = now;
+    player->asked = player->rests ? 0 : now;
 }
 
 static void source_render(void *self, int64_t from, float *out, size_t count)
 {
     struct td_player *player = self;
 
-    notice_sleep(player, from);
     if (from < player->written) {
         td_mixer_rewind(&player->mixer, from);
     }
@@ -148,9 +147,12 @@ static int64_t source_look(void *self, int64_t written)
 {
     struct td_player *player = self;
     struct td_sound_plan *next = atomic_exchange(&player->next, &nothing_new);
-    int64_t from = next != &nothing_new ? take_next(player, next, written) : written;
-    bool rests = player->now() >= player->rest_at;
+    int64_t from;
+    bool rests;
 
+    notice_sleep(player, written);
+    from = next != &nothing_new ? take_next(player, next, written) : written;
+    rests = player->now() >= player->rest_at;
     if (player->rests && !rests) { /* it goes on by a clock of its own */
         player->mixer.map = (struct td_clock_map){0};
         player->asked = 0;

@@ -13,7 +13,8 @@
 
 #define AHEAD (30 * TD_NS_PER_S)  /* so much is given to the player ... */
 #define REFILL (15 * TD_NS_PER_S) /* ... again, when less than this is left */
-#define VOLUME_STEP 10
+#define AT_ONCE (30 * TD_NS_PER_MS)
+#define STARTS_IN (300 * TD_NS_PER_MS) /* for an output that is being opened */
 
 void td_sound_init(struct td_sound *sound, const struct td_settings *settings,
                    const struct td_content_port *content, const char *program_dir,
@@ -136,31 +137,41 @@ void td_sound_hold(struct td_sound *sound)
     }
 }
 
+void td_sound_hold_to_read(struct td_sound *sound)
+{
+    if (sound == NULL) {
+        return;
+    }
+    td_sound_hold(sound);
+    if (sound->clock.real == NULL) {
+        return;
+    }
+    if (sound->player == NULL) {
+        open_player(sound);
+    }
+    if (sound->voice == NULL && sound->player != NULL) {
+        sound->voice = td_sound_voice(sound);
+    }
+}
+
 void td_sound_let_go(struct td_sound *sound)
 {
     if (sound == NULL || sound->holders == 0 || --sound->holders > 0) {
         return;
     }
+    td_sound_stop_reading(sound);
     td_player_free(sound->player);
     td_voice_free(sound->voice); /* the player has its samples no more */
     free(sound->plan);
     sound->player = NULL;
     sound->voice = NULL;
     sound->plan = NULL;
-    sound->was_running = sound->was_paused = false;
+    sound->was_running = false;
     sound->changes = 0;
     sound->has_sounded = false;
 }
 
 /* ---- giving to the player ---- */
-
-static float loudness(const struct td_sound *sound)
-{
-    int volume = sound->volume >= 0 ? sound->volume : sound->settings->volume;
-    float part = (float)volume / 100;
-
-    return sound->muted ? 0 : part * part;
-}
 
 struct td_score_wants td_sound_wants(const struct td_sound *sound, struct td_voice *voice)
 {
@@ -171,46 +182,6 @@ struct td_score_wants td_sound_wants(const struct td_sound *sound, struct td_voi
         .spoken = voice != NULL ? td_plan_spoken : NULL,
         .self = voice,
     };
-}
-
-static size_t bytes_of(const struct td_sound_plan *plan)
-{
-    return sizeof *plan + plan->count * sizeof plan->notes[0];
-}
-
-/* To the player, and a copy is kept to compare with. */
-static void give(struct td_sound *sound, struct td_sound_plan *plan, td_ns to)
-{
-    struct td_sound_plan *copy = NULL;
-
-    if (plan != NULL) {
-        plan->volume = loudness(sound);
-        copy = malloc(bytes_of(plan));
-    }
-    if (copy != NULL) {
-        memcpy(copy, plan, bytes_of(plan));
-    }
-    free(sound->plan);
-    sound->plan = copy;
-    sound->planned_to = to;
-    td_player_play(sound->player, plan);
-}
-
-static void give_again(struct td_sound *sound)
-{
-    struct td_sound_plan *copy = sound->plan != NULL ? malloc(bytes_of(sound->plan)) : NULL;
-
-    if (copy != NULL) {
-        memcpy(copy, sound->plan, bytes_of(sound->plan));
-        give(sound, copy, sound->planned_to);
-    }
-}
-
-void td_sound_hush(struct td_sound *sound)
-{
-    if (sound != NULL && sound->player != NULL && sound->plan != NULL) {
-        give(sound, NULL, 0);
-    }
 }
 
 /* ---- following a session ---- */
@@ -310,7 +281,27 @@ static void follow_running(struct td_sound *sound, const struct td_session *sess
     if (sound->planned_to - real > REFILL && agrees(sound, f.builder.plan, real)) {
         free(f.builder.plan);
     } else {
-        give(sound, f.builder.plan, f.until);
+        td_sound_give(sound, f.builder.plan, f.until);
+    }
+}
+
+/* Why it is silent, for who does not look. */
+static void say_paused(struct td_sound *sound, const struct td_session *session)
+{
+    const struct td_spoken *spoken;
+    struct td_plan_builder builder = {0};
+    struct td_phrase phrase;
+
+    if (sound->voice == NULL || session->state != TD_SESSION_PAUSED ||
+        (sound->settings->voice_on >> TD_SAY_PAUSE & 1) == 0) {
+        return;
+    }
+    td_phrase_paused(&phrase);
+    spoken = td_voice_spoken(sound->voice, &phrase);
+    if (spoken != NULL) {
+        td_plan_add_note(
+            &builder, (struct td_note){.due = sound->clock.real() + 2 * AT_ONCE, .spoken = spoken});
+        td_sound_give(sound, builder.plan, 0);
     }
 }
 
@@ -325,6 +316,7 @@ void td_sound_follow(struct td_sound *sound, const struct td_session *session, t
         follow_running(sound, session, now);
     } else if (sound->was_running && session->state != TD_SESSION_DONE) {
         td_sound_hush(sound);
+        say_paused(sound, session);
     }
     sound->was_running = running;
 }
@@ -333,6 +325,7 @@ void td_sound_prepare(struct td_sound *sound, const struct td_timeline *timeline
 {
     struct td_score_note notes[TD_SCORE_MAX];
     struct td_score_wants wanted;
+    struct td_phrase paused;
 
     if (sound == NULL || sound->voice == NULL) {
         return;
@@ -342,6 +335,8 @@ void td_sound_prepare(struct td_sound *sound, const struct td_timeline *timeline
         (void)td_score_segment(timeline, i, &wanted, notes);
     }
     (void)td_score_end(timeline, &wanted, notes);
+    td_phrase_paused(&paused);
+    td_voice_want(sound->voice, &paused);
 }
 
 /* ---- one thing, now ---- */
@@ -350,10 +345,10 @@ static bool play_now(struct td_sound *sound, struct td_note note)
 {
     struct td_plan_builder builder = {0};
 
-    note.due = sound->clock.real() + 30 * TD_NS_PER_MS;
+    note.due = sound->clock.real() + (td_sound_is_starting(sound) ? STARTS_IN : AT_ONCE);
     td_plan_add_note(&builder, note);
     if (builder.plan != NULL) {
-        give(sound, builder.plan, 0);
+        td_sound_give(sound, builder.plan, 0);
     }
     return builder.plan != NULL;
 }
@@ -368,34 +363,6 @@ bool td_sound_try(struct td_sound *sound, enum td_tone_id tone, td_ns length)
     }
     sound->tones = tones;
     return play_now(sound, (struct td_note){.tone = &tones->tones[tone], .length = length});
-}
-
-/* ---- keys ---- */
-
-void td_sound_mute(struct td_sound *sound, bool muted)
-{
-    if (sound == NULL) {
-        return;
-    }
-    sound->muted = muted;
-    if (sound->player != NULL) {
-        give_again(sound);
-    }
-}
-
-int td_sound_step_volume(struct td_sound *sound, int step)
-{
-    int volume;
-
-    if (sound == NULL) {
-        return 0;
-    }
-    volume = sound->volume >= 0 ? sound->volume : sound->settings->volume;
-    sound->volume = td_clamp(volume + (step > 0 ? VOLUME_STEP : -VOLUME_STEP), 0, 100);
-    if (sound->player != NULL) {
-        give_again(sound);
-    }
-    return sound->volume;
 }
 
 /* ---- what is so ---- */
@@ -446,6 +413,21 @@ void td_sound_describe(struct td_sound *sound, char *out, size_t size)
     default:
         td_str_format(out, size, "none: %s", reason(&report));
         break;
+    }
+}
+
+void td_sound_why_silent(struct td_sound *sound, char *out, size_t size)
+{
+    struct td_player_report report;
+
+    out[0] = '\0';
+    if (sound == NULL || sound->player == NULL) {
+        td_str_copy(out, size, sound != NULL && sound->why[0] != '\0' ? sound->why : "no sound");
+        return;
+    }
+    td_player_report(sound->player, &report);
+    if (report.state != TD_PLAYER_ON && report.state != TD_PLAYER_STARTS) {
+        td_str_format(out, size, "no sound: %s", reason(&report));
     }
 }
 

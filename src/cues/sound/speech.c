@@ -10,8 +10,8 @@
 #define QUIET 0.02F /* of the loudest sample: silence */
 #define LOUD 0.12F  /* root mean square ... */
 #define PEAK 0.55F  /* ... unless this would be passed */
-#define BETWEEN (TD_SOUND_RATE / 14)
-#define SOFT (TD_SOUND_RATE / 250)
+#define BETWEEN (TD_SPOKEN_RATE / 14)
+#define SOFT (TD_SPOKEN_RATE / 250)
 #define TAPS 16 /* of the filter, on either side */
 
 static float peak_of(const struct td_pcm *pcm)
@@ -69,12 +69,12 @@ static float at_place(const struct td_pcm *pcm, double place, double cut)
 
 static size_t length_at_our_rate(size_t count, int rate)
 {
-    return (size_t)((double)count * TD_SOUND_RATE / rate);
+    return (size_t)((double)count * TD_SPOKEN_RATE / rate);
 }
 
 static size_t convert(const struct td_pcm *pcm, float *out)
 {
-    double step = (double)pcm->rate / TD_SOUND_RATE, cut = step > 1 ? 1 / step : 1;
+    double step = (double)pcm->rate / TD_SPOKEN_RATE, cut = step > 1 ? 1 / step : 1;
     size_t first, end, count;
 
     trim(pcm, &first, &end);
@@ -103,10 +103,26 @@ static void even_out(float *samples, size_t count)
     }
 }
 
+static enum td_err keep(const float *samples, size_t count, struct td_spoken *out)
+{
+    int16_t *kept = calloc(count, sizeof *kept);
+
+    if (kept == NULL) {
+        return TD_ERR_NOMEM;
+    }
+    for (size_t i = 0; i < count; i++) {
+        kept[i] = (int16_t)lrintf(samples[i] * 32767);
+    }
+    out->samples = kept;
+    out->count = count;
+    return TD_OK;
+}
+
 enum td_err td_speech_join(const struct td_pcm *parts, size_t count, struct td_spoken *out)
 {
     size_t most = 0, used = 0;
     float *samples;
+    enum td_err err;
 
     for (size_t i = 0; i < count; i++) {
         most += length_at_our_rate(parts[i].count, parts[i].rate) + BETWEEN;
@@ -125,7 +141,7 @@ enum td_err td_speech_join(const struct td_pcm *parts, size_t count, struct td_s
         return TD_ERR_CONTENT;
     }
     even_out(samples, used);
-    out->samples = samples;
-    out->count = used;
-    return TD_OK;
+    err = keep(samples, used, out);
+    free(samples);
+    return err;
 }

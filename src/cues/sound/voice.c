@@ -209,6 +209,13 @@ const struct td_spoken *td_voice_spoken(struct td_voice *voice, const struct td_
     return entry != NULL && atomic_load(&entry->state) == READY ? &entry->spoken : NULL;
 }
 
+bool td_voice_is_done(struct td_voice *voice, const struct td_phrase *phrase)
+{
+    struct entry *entry = find(voice, phrase);
+
+    return entry == NULL || atomic_load(&entry->state) != WANTED;
+}
+
 unsigned td_voice_made(struct td_voice *voice)
 {
     return atomic_load(&voice->made);

@@ -21,12 +21,14 @@ struct pulse {
 
 /* ---- samples ---- */
 
+/* None is left where the server ran dry: then it is not known how far it is ahead, only that what
+ * was given is past. */
 static void say_heard(struct pulse *p)
 {
     pa_usec_t latency;
     int negative;
 
-    if (pa_stream_get_latency(p->stream, &latency, &negative) == 0 && !negative) {
+    if (pa_stream_get_latency(p->stream, &latency, &negative) == 0 && !negative && latency > 0) {
         p->source->heard(p->source->self, p->written,
                          p->source->now(p->source->self) + (int64_t)latency * 1000);
     }
@@ -98,9 +100,10 @@ static void feed(struct pulse *p)
     if (wanted == (size_t)-1) {
         return;
     }
-    say_heard(p);
     if (give(p, from, p->written - from + (int64_t)(wanted / sizeof(float))) != 0) {
         p->running = 0;
+    } else {
+        say_heard(p);
     }
 }
 

@@ -6,6 +6,7 @@
 #include "teardrop/base/wrap.h"
 
 #define FIELD_LABEL 14
+#define SOUND_COLS 70
 
 static const char *const field_names[TD_CARD_COUNT] = {
     [TD_CARD_LEVEL] = "Level",         [TD_CARD_SWAP] = "Exercise",
@@ -81,7 +82,16 @@ static void draw_closed(const struct td_card *c, struct td_canvas *canvas,
 
 /* ---- all of it ---- */
 
-/* `level 6 of 8   11:03 min` */
+/* Of the line that says more, where there is room for that. */
+static const char *sound_word(const struct td_card *c)
+{
+    return td_str_starts_with(c->sound, "on")      ? "sound on"
+           : td_str_starts_with(c->sound, "muted") ? "muted"
+           : td_str_starts_with(c->sound, "off")   ? "sound off"
+                                                   : "no sound";
+}
+
+/* `level 6 of 8   11:03 min   sound on` */
 static void state_text(const struct td_card *c, char *out, size_t size)
 {
     int rung = c->level->free_timer ? -1 : td_program_rung(c->program, c->level->id), top = -1;
@@ -96,13 +106,16 @@ static void state_text(const struct td_card *c, char *out, size_t size)
         td_str_format(out, size, "level %d of %d   ", rung, top);
     }
     td_str_append(out, size, "%s", total);
+    if (c->cols >= SOUND_COLS && c->sound[0] != '\0') {
+        td_str_append(out, size, "   %s", sound_word(c));
+    }
 }
 
 void td_card_draw(const void *state, struct td_canvas *canvas)
 {
     const struct td_card *c = state;
     struct td_card_places at = td_card_places(c, canvas->cols, canvas->rows);
-    char title[160], text[64];
+    char title[160], text[80];
 
     td_card_title_text(c, title, sizeof title);
     state_text(c, text, sizeof text);

@@ -110,7 +110,14 @@ void td_card_print(const struct td_timeline *timeline, const struct td_training_
     for (size_t i = 0; i < c.line_count; i++) {
         flow_line(&flow, &c.lines[i]);
     }
-    td_flow_blank(&flow);
-    td_card_flow_how(c.level, &flow);
+    fputs("\n", out);
+}
+
+void td_card_print_how(const struct td_level *level, FILE *out)
+{
+    struct td_flow flow;
+
+    td_flow_init_print(&flow, out);
+    td_card_flow_how(level, &flow);
     fputs("\n", out);
 }

@@ -360,7 +360,8 @@ void td_card_find_lines(struct td_card *c)
         (void)add(c, TD_CARD_MORE, "Last time", c->last);
         add_today(c);
     }
-    (void)add(c, TD_CARD_LEAST, "Sound", c->sound);
+    (void)add(c, td_str_starts_with(c->sound, "none") ? TD_CARD_MORE : TD_CARD_LEAST, "Sound",
+              c->sound);
     begin_group(c, from);
     from = c->line_count;
     if (is_planned(c)) {

@@ -465,6 +465,55 @@ static bool check_takes_number(const void *state)
     return ((const struct td_check_screen *)state)->mode == CHECK_AGE;
 }
 
+/* A list of red flags: what is asked, and each of them. */
+static void say_gate(const struct td_check_screen *c, char *out, size_t size)
+{
+    const struct td_gate *gate = &c->checklist->gates[c->at];
+
+    td_str_append(out, size, "%s\n", gate->text);
+    for (size_t i = 0; i < gate->flag_count; i++) {
+        td_str_append(out, size, "%d: %s.\n", (int)i + 1, c->checklist->flags[gate->flags[i]].text);
+    }
+}
+
+static void say_question(const struct td_check_screen *c, char *out, size_t size)
+{
+    const struct td_question *question = td_check_question(c);
+
+    td_str_append(out, size, "%s\n", question->text);
+    if (question->help != NULL) {
+        td_str_append(out, size, "%s\n", question->help);
+    }
+    if (td_check_is_scale(c)) {
+        td_str_append(out, size, "A number from 0 to 10.\n");
+        return;
+    }
+    for (size_t i = 0; i < td_check_offer_count(c); i++) {
+        td_str_append(out, size, "%d: %s.\n", (int)i + 1, td_check_offer(c, i).text);
+    }
+}
+
+static void check_say(const void *state, char *out, size_t size)
+{
+    const struct td_check_screen *c = state;
+
+    td_str_copy(out, size, "");
+    switch (c->mode) {
+    case CHECK_AGE:
+        td_str_append(out, size, "%s\n", c->checklist->questions[c->age].text);
+        break;
+    case CHECK_GATE:
+    case CHECK_TICK:
+        say_gate(c, out, size);
+        break;
+    case CHECK_QUESTION:
+        say_question(c, out, size);
+        break;
+    default:
+        break;
+    }
+}
+
 const struct td_view_ops td_check_view = {
     .name = "Self-check",
     .state_size = sizeof(struct td_check_screen),
@@ -473,6 +522,7 @@ const struct td_view_ops td_check_view = {
     .handle = check_handle,
     .draw = td_check_draw,
     .footer = td_check_footer,
+    .say = check_say,
     .keys = TD_PLACE_CHECK,
     .takes_number = check_takes_number,
 };

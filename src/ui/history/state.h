@@ -107,7 +107,6 @@ void td_history_followed_text(const struct td_history_screen *h, size_t index, c
                               size_t size);
 /* An id stands for itself where the checklist cannot be read. */
 const char *td_history_cause_name(const struct td_history_screen *h, const char *id);
-const char *td_history_outcome_text(enum td_outcome outcome);
 /* The outcome of a self-check, in one line. */
 void td_history_check_text(const struct td_history_screen *h, const struct td_history_line *line,
                            char *out, size_t size);

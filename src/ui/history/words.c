@@ -13,20 +13,6 @@ const struct td_level *td_history_level(const struct td_history_screen *h, const
     return h->program != NULL ? td_program_level(h->program, id) : NULL;
 }
 
-const char *td_history_outcome_text(enum td_outcome outcome)
-{
-    static const char *const texts[] = {
-        [TD_OUTCOME_STOP] = "needs a person",
-        [TD_OUTCOME_NOT_ENOUGH] = "not enough answers",
-        [TD_OUTCOME_NO_PATTERN] = "no pattern",
-        [TD_OUTCOME_NAMED] = "fits with ",
-        [TD_OUTCOME_PATTERN_ONLY] = "kneecap joint, nothing stands out",
-    };
-
-    /* A database may hold anything. */
-    return (size_t)outcome < sizeof texts / sizeof texts[0] ? texts[outcome] : "?";
-}
-
 void td_history_check_text(const struct td_history_screen *h, const struct td_history_line *line,
                            char *out, size_t size)
 {
@@ -34,7 +20,7 @@ void td_history_check_text(const struct td_history_screen *h, const struct td_hi
         td_str_copy(out, size, "Self-check: no pain, to get stronger");
         return;
     }
-    td_str_format(out, size, "Self-check: %s", td_history_outcome_text(line->outcome));
+    td_str_format(out, size, "Self-check: %s", td_outcome_text(line->outcome));
     for (int i = 0; line->outcome == TD_OUTCOME_NAMED && i < line->named_count; i++) {
         td_str_append(out, size, "%s%s", i > 0 ? ", or " : "",
                       td_history_cause_name(h, line->named[i]));

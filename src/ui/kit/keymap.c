@@ -45,6 +45,8 @@
     X(TD_REQ_LOOK, "look", "o", READS, "read more, or look closely")                               \
     X(TD_REQ_EXPLAIN, "explain", "e", TD_PLACE_PRIMER, "explain words where they stand")           \
     X(TD_REQ_SEARCH, "search", "/", TD_PLACE_PRIMER, "search in all pages")                        \
+    X(TD_REQ_ALOUD, "aloud", "v", TD_PLACE_PRIMER | CHECK,                                         \
+      "read this page aloud; any key stops it")                                                    \
     X(TD_REQ_WHY, "why", "w", ASKS_WHY, "why, and the sources")                                    \
     X(TD_REQ_SKIP, "skip", "s", CHECK, "leave this question out")                                  \
     X(TD_REQ_NOT_SURE, "not_sure", "u", CHECK, "not sure")                                         \
@@ -67,6 +69,7 @@
     X(TD_REQ_ADJUST, "adjust", "c", TD_PLACE_CARD, "change sets, reps, seconds, load for today")   \
     X(TD_REQ_SOMETHING, "something", "x", TD_PLACE_CARD, "yes, one of the warning signs")          \
     X(TD_REQ_PAUSE, "pause", "Space Esc", TRAINER, "pause, or go on")                              \
+    X(TD_REQ_HURTS, "hurts", "!", TRAINER, "something hurts: stop at once")                        \
     X(TD_REQ_NEXT, "next", "Right n PgDn", TRAINER, "to the next part")                            \
     X(TD_REQ_PREVIOUS, "previous", "Left p PgUp", TRAINER, "back to the start of this rep")        \
     X(TD_REQ_UNDO, "undo", "u", TRAINER | TD_PLACE_SETTINGS, "undo the last skip")                 \
@@ -82,7 +85,6 @@
     X(TD_REQ_FASTER, "faster", ",", TRAINER, "in a rest: a second less on the way down")           \
     X(TD_REQ_SLOWER, "slower", ".", TRAINER, "in a rest: a second more on the way down")           \
     X(TD_REQ_EASIER, "easier", "e", TRAINER, "in a rest: easier sets after some pain")             \
-    X(TD_REQ_HURTS, "hurts", "!", TRAINER, "something hurts: stop at once")                        \
     X(TD_REQ_STOP, "stop", "q", TRAINER, "stop the session; asks first")
 
 static const struct {

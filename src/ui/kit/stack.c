@@ -30,6 +30,7 @@ static void close_view(struct td_stack *stack, size_t index)
 
 void td_stack_deinit(struct td_stack *stack)
 {
+    td_aloud_stop(&stack->aloud, stack->ui);
     while (stack->count > 0) {
         close_view(stack, --stack->count);
     }
@@ -303,6 +304,31 @@ static void open_help(struct td_stack *stack, td_ns now)
     (void)td_stack_push(stack, &td_help_view, &help, now);
 }
 
+/* Any key stops what is read aloud; the one that began it does no more than that. */
+static bool read_aloud(struct td_stack *stack, enum td_request request, td_ns now)
+{
+    size_t top = stack->count - 1;
+    bool was_on = stack->aloud.on;
+
+    td_aloud_stop(&stack->aloud, stack->ui);
+    return request == TD_REQ_ALOUD &&
+           (was_on || td_aloud_begin(&stack->aloud, stack->ui, stack->views[top].ops,
+                                     stack->views[top].state, now));
+}
+
+static void tend_reading(struct td_stack *stack, td_ns now)
+{
+    char why[200];
+
+    td_aloud_tend(&stack->aloud, stack->ui, now, why, sizeof why);
+    if (why[0] != '\0') {
+        const struct td_trouble_argument trouble = {.title = "This cannot be read aloud",
+                                                    .lines = why};
+
+        (void)open_view(stack, &td_trouble_view, &trouble, now);
+    }
+}
+
 void td_stack_key(struct td_stack *stack, td_key key, td_ns now)
 {
     struct td_event event = {.kind = TD_EVENT_KEY, .now = now, .key = key};
@@ -320,6 +346,9 @@ void td_stack_key(struct td_stack *stack, td_key key, td_ns now)
     }
     if (event.request == TD_REQ_REDRAW) {
         stack->dirty = true;
+        return;
+    }
+    if (read_aloud(stack, event.request, now)) {
         return;
     }
     if (event.request == TD_REQ_HELP && top_ops(stack) != &td_help_view) {
@@ -451,6 +480,7 @@ void td_stack_update(struct td_stack *stack, td_ns now)
             stack->dirty = true;
         }
     }
+    tend_reading(stack, now);
 }
 
 void td_stack_shown(struct td_stack *stack, td_ns drawn)
@@ -464,7 +494,7 @@ void td_stack_shown(struct td_stack *stack, td_ns drawn)
 
 struct td_due td_stack_next_change(const struct td_stack *stack, td_ns now)
 {
-    struct td_due nearest = {.at = TD_NEVER};
+    struct td_due nearest = {.at = td_aloud_next(&stack->aloud, now)};
 
     for (size_t i = 0; i < stack->count; i++) {
         struct td_due due;

@@ -206,15 +206,18 @@ static void put_blocks(struct pass *pass, size_t count)
     }
 }
 
-/* What to type in place of the link; some lead to what only a screen can show. */
+/* Five times five seconds, by the clock: what the screen "Find yours" is. */
+#define FIND "train --free --hold 5 --sets 5 --rest 5 --prepare 10"
+
+/* What to type in place of the link. */
 static void add_command(const char *to, char *out, size_t size)
 {
     if (td_str_starts_with(to, "train:")) {
         td_str_append(out, size, ": teardrop --plain train %s", to + 6);
     } else if (td_str_equal(to, "check") || td_str_equal(to, "train")) {
         td_str_append(out, size, ": teardrop --plain %s", to);
-    } else if (td_str_equal(to, "find") || td_str_equal(to, "moments")) {
-        td_str_append(out, size, ": on the screen, teardrop primer");
+    } else if (td_str_equal(to, "find")) {
+        td_str_append(out, size, ": teardrop --plain " FIND);
     } else {
         td_str_append(out, size, ": teardrop --plain primer %s", to);
     }
@@ -257,9 +260,10 @@ int td_page_draw(const struct td_page_text *text, struct td_canvas *canvas, int 
     return pass.flow.row;
 }
 
-void td_page_print(const struct td_primer *primer, const struct td_page *page, FILE *out)
+void td_page_print(const struct td_primer *primer, const struct td_page *page, bool sources,
+                   FILE *out)
 {
-    struct td_page_text text = {.primer = primer, .page = page, .link = -1};
+    struct td_page_text text = {.primer = primer, .page = page, .link = -1, .sources = sources};
     struct pass pass = {.text = &text};
 
     td_flow_init_print(&pass.flow, out);

@@ -262,6 +262,30 @@ static void primer_draw(const void *state, struct td_canvas *canvas)
     td_scroll_bar(canvas, p->text, &p->scroll);
 }
 
+/* Of the contents, their titles; of a page, all of it. */
+static void primer_say(const void *state, char *out, size_t size)
+{
+    const struct td_learn *p = state;
+    const struct td_page *page = td_learn_page(p);
+
+    td_str_copy(out, size, "");
+    if (page == NULL) {
+        for (size_t i = 0; i < p->primer->page_count; i++) {
+            td_str_append(out, size, "%s.\n", p->primer->pages[i].title);
+        }
+        return;
+    }
+    td_str_append(out, size, "%s.\n", page->title);
+    for (size_t i = 0; i < page->block_count; i++) {
+        const struct td_block *block = &page->blocks[i];
+
+        td_str_append(out, size, "%s\n", block->text);
+        if (block->kind == TD_BLOCK_CLAIM) {
+            td_str_append(out, size, "%s\n%s\n", block->evidence, block->verdict);
+        }
+    }
+}
+
 static size_t contents_footer(const struct td_learn *p, struct td_hint *hints)
 {
     size_t count = 0;
@@ -326,5 +350,6 @@ const struct td_view_ops td_primer_view = {
     .next_change = primer_next_change,
     .draw = primer_draw,
     .footer = primer_footer,
+    .say = primer_say,
     .keys = TD_PLACE_PRIMER,
 };

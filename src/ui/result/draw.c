@@ -369,11 +369,45 @@ int td_result_flow_page(const struct td_result_screen *r, struct td_canvas *canv
     return flow.row;
 }
 
+/* For who hears it: what is open comes first, then what it looks like; the rest when it is asked
+ * for. */
+static void flow_part(const struct td_result_screen *r, struct td_flow *flow,
+                      enum td_result_part part)
+{
+    struct td_result_rows rows;
+
+    switch (part) {
+    case TD_RESULT_ALL:
+        flow_page(r, flow, &rows);
+        break;
+    case TD_RESULT_VERDICT:
+        flow_notes(r, flow);
+        if (r->result.outcome == TD_OUTCOME_STOP) {
+            flow_stopped(r, flow, &rows);
+            break;
+        }
+        if (r->result.flag_count > 0) {
+            td_result_flow_heading(flow, "First: to be looked at");
+            flow_flags(r, flow);
+        }
+        flow_training(r, flow);
+        flow_look(r, flow, &rows);
+        td_result_flow_ways(r, flow, &rows.link);
+        break;
+    case TD_RESULT_ADVICE:
+        flow_advice(r, flow);
+        break;
+    case TD_RESULT_REASONS:
+        flow_last_time(r, flow);
+        flow_explained(r, flow);
+        break;
+    }
+}
+
 enum td_err td_result_print(const struct td_ui *ui, const struct td_checklist *checklist,
-                            const struct td_course *course, FILE *out)
+                            const struct td_course *course, enum td_result_part part, FILE *out)
 {
     struct td_result_screen *r = calloc(1, sizeof *r);
-    struct td_result_rows rows;
     struct td_flow flow;
 
     if (r == NULL) {
@@ -384,7 +418,7 @@ enum td_err td_result_print(const struct td_ui *ui, const struct td_checklist *c
     r->course = *course;
     td_result_evaluate(r);
     td_flow_init_print(&flow, out);
-    flow_page(r, &flow, &rows);
+    flow_part(r, &flow, part);
     free(r);
     return TD_OK;
 }

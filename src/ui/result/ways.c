@@ -214,10 +214,10 @@ static void print_ways(const struct td_result_screen *r, struct td_flow *flow)
 
         switch (link->act) {
         case RESULT_TRAIN:
-            td_str_format(line, sizeof line, "Train: %s (`teardrop train`)", link->text);
+            td_str_format(line, sizeof line, "Train: %s (`teardrop --plain train`)", link->text);
             break;
         case RESULT_READ:
-            td_str_format(line, sizeof line, "Read: %s (`teardrop primer %s`)", link->text,
+            td_str_format(line, sizeof line, "Read: %s (`teardrop --plain primer %s`)", link->text,
                           link->to);
             break;
         case RESULT_SAVE:

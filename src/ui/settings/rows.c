@@ -12,6 +12,7 @@ static const struct {
     const char *section, *heading;
 } groups[] = {
     {"cues", "SIGNALS"},
+    {"sound", "SOUND"},
     {"display", "SCREEN"},
     {"profile", "KNEE, HISTORY"},
     {"history", "KNEE, HISTORY"},

@@ -3,6 +3,59 @@
 #include "state.h"
 #include "teardrop/base/str.h"
 
+#define TRIED (2 * TD_NS_PER_S)
+#define LOOK_AGAIN (50 * TD_NS_PER_MS)
+
+/* ---- sound that is tried ---- */
+
+static void let_sound_go(struct td_settings_screen *s)
+{
+    if (s->held_sound) {
+        td_sound_stop_reading(s->ui->sound);
+        td_sound_let_go(s->ui->sound);
+    }
+    s->held_sound = s->reads = false;
+}
+
+/* What keeps it from being heard comes to be known a little later. */
+static bool settings_update(void *state, td_ns now)
+{
+    struct td_settings_screen *s = state;
+    char why[160];
+
+    (void)now;
+    if (!s->held_sound) {
+        return false;
+    }
+    if (s->reads) {
+        (void)td_sound_tend(s->ui->sound);
+        td_sound_why_no_reading(s->ui->sound, false, why, sizeof why);
+        s->reads = td_sound_is_reading(s->ui->sound);
+    } else {
+        td_sound_why_silent(s->ui->sound, why, sizeof why);
+    }
+    if (why[0] == '\0') {
+        return false;
+    }
+    let_sound_go(s);
+    s->note_is_bad = true;
+    td_str_copy(s->note, sizeof s->note, why);
+    return true;
+}
+
+static struct td_due settings_next_change(const void *state, td_ns now)
+{
+    const struct td_settings_screen *s = state;
+    bool waits = s->held_sound && (s->reads || td_sound_is_starting(s->ui->sound));
+
+    return (struct td_due){.at = waits ? now + LOOK_AGAIN : TD_NEVER};
+}
+
+static void settings_close(void *state)
+{
+    let_sound_go(state);
+}
+
 /* ---- events ---- */
 
 static enum td_err settings_open(void *state, const struct td_ui *ui, const void *argument,
@@ -17,6 +70,35 @@ static enum td_err settings_open(void *state, const struct td_ui *ui, const void
     td_settings_put_in_order(s);
     s->list.rows = 8;
     return TD_OK;
+}
+
+static enum td_tone_id tone_of(const struct td_setting_spec *spec)
+{
+    return td_str_equal(spec->key, "beat") ? TD_TONE_BEAT : TD_TONE_DOWN;
+}
+
+/* One tone, or the voice, by the settings as they are now. */
+static void try_sound(struct td_settings_screen *s, const struct td_setting_spec *spec)
+{
+    struct td_sound *sound = s->ui->sound;
+
+    let_sound_go(s);
+    if (s->ui->settings->sound == TD_NO) {
+        td_str_copy(s->note, sizeof s->note, "Sound is off.");
+        return;
+    }
+    s->held_sound = true;
+    if (td_str_starts_with(spec->key, "voice") || td_str_equal(spec->key, "language")) {
+        td_sound_hold_to_read(sound);
+        td_sound_read(sound, "Down. Hold. Up. 1. 2. Last rep.");
+        s->reads = true;
+        td_str_copy(s->note, sizeof s->note, "That is the voice.");
+        return;
+    }
+    td_sound_hold(sound);
+    td_str_copy(s->note, sizeof s->note,
+                td_sound_try(sound, tone_of(spec), TRIED) ? "That is how it sounds."
+                                                          : "There is no sound here.");
 }
 
 static bool has_cue(const struct td_setting_spec *spec, enum td_cue_channel *channel,
@@ -51,7 +133,9 @@ static void try_cue(struct td_settings_screen *s)
     const char *trouble, *name;
 
     s->note_is_bad = false;
-    if (td_str_starts_with(spec->key, "flash")) {
+    if (td_str_equal(spec->section, "sound")) {
+        try_sound(s, spec);
+    } else if (td_str_starts_with(spec->key, "flash")) {
         td_str_copy(s->note, sizeof s->note, "The flash is seen in a session.");
     } else if (!has_cue(spec, &channel, &name)) {
         td_str_copy(s->note, sizeof s->note, "This row has no signal to try.");
@@ -226,7 +310,7 @@ static size_t settings_footer(const void *state, struct td_hint *hints)
     if (!td_setting_is_builtin(spec, s->ui->settings)) {
         hints[n++] = (struct td_hint){.request = TD_REQ_BUILT_IN, .text = "built-in"};
     }
-    if (has_cue(spec, &channel, &name)) {
+    if (td_str_equal(spec->section, "sound") || has_cue(spec, &channel, &name)) {
         hints[n++] = (struct td_hint){.request = TD_REQ_TRY, .text = "try it"};
     }
     hints[n++] = (struct td_hint){.request = TD_REQ_BACK, .text = "back"};
@@ -245,6 +329,9 @@ const struct td_view_ops td_settings_view = {
     .name = "Settings",
     .state_size = sizeof(struct td_settings_screen),
     .open = settings_open,
+    .close = settings_close,
+    .update = settings_update,
+    .next_change = settings_next_change,
     .handle = settings_handle,
     .draw = td_settings_draw,
     .footer = settings_footer,

@@ -40,6 +40,7 @@ struct td_settings_screen {
     char would[TD_SETTINGS_WORDS];   /* as it would be with `typed` */
     char note[TD_SETTINGS_NOTE_MAX]; /* what has just come of a key */
     bool note_is_bad;
+    bool held_sound, reads; /* something is tried; it is the voice */
     int cols, rows;
 };
 

@@ -1,11 +1,10 @@
 /* The trainer's screen: its keys and other events, opening and closing. What time does is in
  * time.c, what is shown in draw.c, band.c and figure.c, cues in announce.c, saving in journal.c,
  * and the questions afterwards in finish.c. */
-#include <stdlib.h>
-
 #include "state.h"
 #include "teardrop/base/str.h"
 #include "teardrop/core/plan_look_up.h"
+#include "teardrop/core/take_up.h"
 #include "teardrop/ui/kit/confirm.h"
 #include "teardrop/ui/kit/list.h"
 
@@ -75,20 +74,11 @@ static void start_early(struct td_trainer *t)
     }
 }
 
-/* `down took 2.6 s`; in a silent rep `down took 2.6 s of 3`, and when that has slipped `the cues
- * are back: ...`. */
 static void tell_tap(struct td_trainer *t, enum td_phase phase, td_ns took, bool silent, bool back)
 {
-    char text[96], seconds[24], of[24];
+    char text[96];
 
-    td_str_from_thousandths(took / (100 * TD_NS_PER_MS) * 100, seconds, sizeof seconds);
-    td_str_format(text, sizeof text, "%s%s took %s s", back ? "the cues are back: " : "",
-                  phase == TD_PHASE_UP ? "up" : "down", seconds);
-    if (silent) {
-        td_str_from_thousandths(td_session_tapped_length(&t->session) / TD_NS_PER_MS, of,
-                                sizeof of);
-        td_str_append(text, sizeof text, " of %s", of);
-    }
+    td_session_tap_text(&t->session, phase, took, silent, back, text, sizeof text);
     td_trainer_note(t, text);
     if (back) { /* what is said there was not made ahead */
         td_sound_prepare(t->ui->sound, &t->session.timeline);
@@ -320,29 +310,6 @@ static struct td_reply trainer_handle(void *state, const struct td_event *event)
 
 /* ---- life ---- */
 
-/* With what is known of each rep: going on without it would take it away. */
-static enum td_err restore(struct td_trainer *t, const struct td_session_record *resume)
-{
-    const struct td_history_port *history = &t->ui->history;
-    size_t most = t->session.timeline.rep_total;
-    struct td_rep_record *reps = calloc(most, sizeof *reps);
-    enum td_err err = td_session_record_copy(&t->record, resume);
-
-    if (err == TD_OK) {
-        err = reps == NULL ? TD_ERR_NOMEM
-                           : history->ops->load_reps(history->self, resume->uuid, most, reps,
-                                                     &t->record.rep_count);
-    }
-    if (err == TD_OK) {
-        t->record.reps = reps;
-        err = td_session_restore(&t->session, t->now, &t->record);
-    }
-    t->record.reps = NULL; /* the session's own, when it is kept */
-    t->record.rep_count = 0;
-    free(reps);
-    return err;
-}
-
 /* From the start, or from where a record says. TD_ERR_ABSENT when that cannot be: the
  * programme is not what it was. */
 static enum td_err begin(struct td_trainer *t, const struct td_session_record *resume)
@@ -356,7 +323,7 @@ static enum td_err begin(struct td_trainer *t, const struct td_session_record *r
         }
         return TD_OK;
     }
-    err = restore(t, resume);
+    err = td_session_take_up(&t->ui->history, t->now, resume, &t->session, &t->record);
     if (err != TD_OK) {
         return err == TD_ERR_STORE || err == TD_ERR_NOMEM ? err : TD_ERR_ABSENT;
     }

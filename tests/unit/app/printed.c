@@ -20,6 +20,7 @@ struct press {
     char *text;
     size_t size;
     FILE *out;
+    enum td_result_part part;
 };
 
 static int set_up(void **state)
@@ -80,8 +81,9 @@ static const char *const sore[][2] = {
 static const char *result(struct press *press)
 {
     press->course.answers.flags_asked = true;
-    assert_int_equal(td_result_print(&press->ui, press->checklist, &press->course, press->out),
-                     TD_OK);
+    assert_int_equal(
+        td_result_print(&press->ui, press->checklist, &press->course, press->part, press->out),
+        TD_OK);
     (void)fflush(press->out);
     return press->text;
 }
@@ -145,10 +147,11 @@ static void result__limited__names_what_to_have_looked_at_first(void **state)
            "Until somebody has looked at it, train only what does not hurt.\n"
            "\n"
            "Ways on\n"
-           "- Train: Hold at the wall: 5 x 30 s, 9 minutes (`teardrop train`)\n"
-           "- Read: more load or knocks than the knee is used to (`teardrop primer\n"
+           "- Train: Hold at the wall: 5 x 30 s, 9 minutes (`teardrop --plain train`)\n"
+           "- Read: more load or knocks than the knee is used to (`teardrop --plain primer\n"
            "  overload`)\n"
-           "- Read: kneecap-joint pain (patellofemoral pain) (`teardrop primer kneecap`)\n"
+           "- Read: kneecap-joint pain (patellofemoral pain) (`teardrop --plain primer\n"
+           "  kneecap`)\n"
            "- Save a page for a clinician (`teardrop check --report`)\n"
            "\n"
            "Why\n"
@@ -242,10 +245,11 @@ static void result__ordinary__says_what_to_do_before_why(void **state)
            "Nothing you said speaks against training. Pain of up to 2 out of 10 is fine.\n"
            "\n"
            "Ways on\n"
-           "- Train: Chair squat: 3 x 10, 7 minutes (`teardrop train`)\n"
-           "- Read: more load or knocks than the knee is used to (`teardrop primer\n"
+           "- Train: Chair squat: 3 x 10, 7 minutes (`teardrop --plain train`)\n"
+           "- Read: more load or knocks than the knee is used to (`teardrop --plain primer\n"
            "  overload`)\n"
-           "- Read: kneecap-joint pain (patellofemoral pain) (`teardrop primer kneecap`)\n"
+           "- Read: kneecap-joint pain (patellofemoral pain) (`teardrop --plain primer\n"
+           "  kneecap`)\n"
            "- Save a page for a clinician (`teardrop check --report`)\n"
            "\n"
            "Why\n"
@@ -311,6 +315,31 @@ static void result__ordinary__says_what_to_do_before_why(void **state)
            "each reason is.\n");
 }
 
+/* For who hears it: the verdict on training first, then the names; no reasons yet. */
+static void result__parts__verdict_first_then_on_demand(void **state)
+{
+    struct press *press = *state;
+    size_t heard;
+
+    answer(press, sore, sizeof sore / sizeof sore[0]);
+    press->part = TD_RESULT_VERDICT;
+    (void)result(press);
+    assert_ptr_equal(strstr(press->text, "Training is open\nBegin at Chair squat"), press->text);
+    assert_true(strstr(press->text, "The signs look like") < strstr(press->text, "Ways on"));
+    assert_null(strstr(press->text, "What to do now"));
+    assert_null(strstr(press->text, "Why"));
+    heard = strlen(press->text);
+    press->part = TD_RESULT_ADVICE;
+    (void)result(press);
+    assert_ptr_equal(strstr(press->text, "What to do now\n"), press->text + heard);
+    assert_null(strstr(press->text, "Why"));
+    heard = strlen(press->text);
+    press->part = TD_RESULT_REASONS;
+    (void)result(press);
+    assert_ptr_equal(strstr(press->text, "Why\n"), press->text + heard);
+    assert_non_null(strstr(press->text, "What would change this"));
+}
+
 static void result__not_enough__says_how_many(void **state)
 {
     struct press *press = *state;
@@ -325,7 +354,7 @@ static void result__not_enough__says_how_many(void **state)
            "Nothing you said speaks against training. Pain of up to 2 out of 10 is fine.\n"
            "\n"
            "Ways on\n"
-           "- Train: Chair squat: 3 x 10, 7 minutes (`teardrop train`)\n"
+           "- Train: Chair squat: 3 x 10, 7 minutes (`teardrop --plain train`)\n"
            "- Save a page for a clinician (`teardrop check --report`)\n"
            "\n"
            "What would change this\n"
@@ -356,7 +385,7 @@ static void result__strength__finds_the_level(void **state)
            "Nothing you said speaks against training. Pain of up to 2 out of 10 is fine.\n"
            "\n"
            "Ways on\n"
-           "- Train: a first test: Squat, heels 1 inch up (`teardrop train`)\n"
+           "- Train: a first test: Squat, heels 1 inch up (`teardrop --plain train`)\n"
            "- Save a page for a clinician (`teardrop check --report`)\n");
 }
 
@@ -375,6 +404,7 @@ static const char *set_up_of(struct press *press, const char *id, int max_depth_
     td_workout_build(program, td_program_level(program, id), &none, &workout);
     assert_int_equal(td_timeline_compile(&workout, TD_SIDE_RIGHT, &timeline), TD_OK);
     td_card_print(&timeline, &gate, press->out);
+    td_card_print_how(timeline.workout.level, press->out);
     td_timeline_deinit(&timeline);
     (void)fflush(press->out);
     return press->text;
@@ -544,8 +574,11 @@ static void primer__claim__says_what_each_says(void **state)
         {.kind = TD_BLOCK_ITEM, .text = "two"},
         {.kind = TD_BLOCK_CLAIM, .text = "a", .evidence = "b", .verdict = "c"},
     };
-    static const struct td_link links[] = {
-        {.text = "More", .to = "knee"}, {.text = "Begin", .to = "train:l3"}, {"check", "Ask"}};
+    static const struct td_link links[] = {{.text = "More", .to = "knee"},
+                                           {.text = "Begin", .to = "train:l3"},
+                                           {"check", "Ask"},
+                                           {"find", "By the clock"},
+                                           {"moments", "Step by step"}};
     struct td_page page = {.id = "made_up", .title = "Made up"};
     const struct td_primer *primer = NULL;
     const struct td_problems *problems = NULL;
@@ -555,8 +588,8 @@ static void primer__claim__says_what_each_says(void **state)
     page.blocks = blocks;
     page.block_count = sizeof blocks / sizeof blocks[0];
     page.links = links;
-    page.link_count = 3;
-    td_page_print(primer, &page, press->out);
+    page.link_count = sizeof links / sizeof links[0];
+    td_page_print(primer, &page, false, press->out);
     (void)fflush(press->out);
     expect(press->text, "Head\n"
                         "\n"
@@ -576,7 +609,10 @@ static void primer__claim__says_what_each_says(void **state)
                         "\n"
                         "- More: teardrop --plain primer knee\n"
                         "- Begin: teardrop --plain train l3\n"
-                        "- Ask: teardrop --plain check\n");
+                        "- Ask: teardrop --plain check\n"
+                        "- By the clock: teardrop --plain train --free --hold 5 --sets 5 --rest 5\n"
+                        "  --prepare 10\n"
+                        "- Step by step: teardrop --plain primer moments\n");
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
@@ -587,6 +623,7 @@ int main(void)
         TEST(result__red_flag__comes_first_and_closes),
         TEST(result__limited__names_what_to_have_looked_at_first),
         TEST(result__ordinary__says_what_to_do_before_why),
+        TEST(result__parts__verdict_first_then_on_demand),
         TEST(result__not_enough__says_how_many),
         TEST(result__strength__finds_the_level),
         TEST(set_up__level__says_all_of_the_card),

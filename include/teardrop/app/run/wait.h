@@ -20,8 +20,24 @@ const struct timespec *td_wait_time_until(td_ns real, struct timespec *out);
 bool td_wait_until(td_ns real, const sigset_t *during_wait);
 /* Waits until there is something to read; false when a signal ends the program. */
 bool td_wait_input(int fd, const sigset_t *during_wait);
+/* Waits until there is something to read (fd -1: nothing is to be read), or until an instant of the
+ * real clock (TD_NEVER: none). */
+enum td_waited {
+    TD_WAITED_TIME,
+    TD_WAITED_READY,
+    TD_WAITED_ENDS /* a signal ends the program, or the descriptor is gone */
+};
+enum td_waited td_wait_input_until(int fd, td_ns real, const sigset_t *during_wait);
 /* Waits until there is room to write; false when a signal ends the program. */
 bool td_wait_output(int fd, const sigset_t *during_wait);
+/* From now on, what is done before Ctrl-Z stops the program in a wait, and after it goes on: so
+ * that the terminal is given back, and taken again. NULL = nothing. Borrowed. */
+struct td_around_stop {
+    void *self;
+    void (*before)(void *self);
+    void (*after)(void *self);
+};
+void td_wait_around_stop(const struct td_around_stop *around);
 /* Is there room now? */
 bool td_wait_may_write(int fd);
 

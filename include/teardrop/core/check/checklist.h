@@ -438,6 +438,8 @@ void td_check_evaluate(const struct td_checklist *checklist, const struct td_ans
 
 /* When a clinician should look: "now", "today", "within days, ..."; "" for none. */
 const char *td_urgency_when(enum td_urgency urgency);
+/* "needs a person", "no pattern", ...; of TD_OUTCOME_NAMED "fits with ", before the names. */
+const char *td_outcome_text(enum td_outcome outcome);
 /* What may be held while training, as a sentence: "Body weight only."; "" = anything. */
 const char *td_load_words(enum td_load load);
 /* Are contributors named? Then the pattern behind them is the kneecap joint. */

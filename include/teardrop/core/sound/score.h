@@ -23,7 +23,7 @@ enum td_say {
     TD_SAY_CUE,  /* what to mind, once a set */
     TD_SAY_PAIN, /* the question of the rest */
     TD_SAY_SWITCH,
-    TD_SAY_PAUSE, /* "paused", "go on" */
+    TD_SAY_PAUSE, /* "paused" */
     TD_SAY_DONE,
     TD_SAY_COUNT
 };
@@ -67,7 +67,7 @@ size_t td_score_segment(const struct td_timeline *timeline, size_t index,
 /* What belongs to the end. */
 size_t td_score_end(const struct td_timeline *timeline, const struct td_score_wants *wants,
                     struct td_score_note out[TD_SCORE_MAX]);
-/* "paused", or "go on": said at once, when it happens. */
-void td_phrase_pause(bool paused, struct td_phrase *out);
+/* "paused": said at once, when it happens. */
+void td_phrase_paused(struct td_phrase *out);
 
 #endif

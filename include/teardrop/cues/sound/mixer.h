@@ -13,6 +13,7 @@
 
 #include "teardrop/base/time.h"
 #include "teardrop/core/sound/tones.h"
+#include "teardrop/cues/sound/abi.h"
 
 /* ---- the clock of the output ---- */
 
@@ -31,11 +32,17 @@ int64_t td_clock_map_sample(const struct td_clock_map *map, td_ns at);
 
 /* ---- notes ---- */
 
-/* A phrase, ready to be heard. */
+/* A phrase, ready to be heard. Many are kept, so they are kept small: half the rate is enough for
+ * speech. */
+#define TD_SPOKEN_RATE (TD_SOUND_RATE / 2)
 struct td_spoken {
-    float *samples; /* of TD_SOUND_RATE */
+    int16_t *samples; /* of TD_SPOKEN_RATE */
     size_t count;
 };
+static inline td_ns td_spoken_length(const struct td_spoken *spoken)
+{
+    return (td_ns)spoken->count * TD_NS_PER_S / TD_SPOKEN_RATE;
+}
 
 /* One tone or phrase. The first part is what is wanted. */
 struct td_note {

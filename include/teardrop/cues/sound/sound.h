@@ -23,6 +23,15 @@ struct td_sound_clock {
     td_ns (*real)(void); /* CLOCK_MONOTONIC */
 };
 
+/* A text that is being read aloud. */
+struct td_aloud {
+    char *text;              /* owned; NULL = nothing is left to be read */
+    const char *at;          /* so far */
+    struct td_phrase phrase; /* the sentence that is being made */
+    struct td_note heard;    /* the one that is heard, ... */
+    td_ns until;             /* ... until then; real time */
+};
+
 struct td_sound {
     const struct td_settings *settings; /* borrowed, as the next */
     const struct td_content_port *content;
@@ -45,8 +54,8 @@ struct td_sound {
     /* What was given to the player last. */
     struct td_sound_plan *plan; /* a copy; owned */
     td_ns planned_to;           /* real time */
-    td_ns followed;             /* when it was last looked at; session clock */
-    bool was_running, was_paused;
+    bool was_running;
+    struct td_aloud aloud;
 };
 
 /* Nothing is loaded yet. The texts are copied; settings and content are borrowed. program_dir:
@@ -68,6 +77,8 @@ void td_sound_use_clock(struct td_sound *sound, struct td_sound_clock clock);
 /* A screen that needs sound opens: loads what is needed, in threads of its own. Every hold is
  * followed by one td_sound_let_go. Without a clock it stays silent. */
 void td_sound_hold(struct td_sound *sound);
+/* The same to read something aloud: with a voice, whatever else is in the settings. */
+void td_sound_hold_to_read(struct td_sound *sound);
 void td_sound_let_go(struct td_sound *sound);
 
 /* Has the phrases of a session made. */
@@ -78,7 +89,21 @@ void td_sound_follow(struct td_sound *sound, const struct td_session *session, t
 void td_sound_hush(struct td_sound *sound);
 /* Plays one tone, or says something, now; false: it is silent. */
 bool td_sound_try(struct td_sound *sound, enum td_tone_id tone, td_ns length);
-bool td_sound_say(struct td_sound *sound, const char *text);
+
+/* ---- aloud.c ---- */
+
+/* Reads a text, from its beginning, in place of what is read now; without a voice nothing is. The
+ * sound must be held. */
+void td_sound_read(struct td_sound *sound, const char *text);
+/* Gives what is ready; returns when to call it next, real time, TD_NEVER = need not. */
+td_ns td_sound_tend(struct td_sound *sound);
+void td_sound_stop_reading(struct td_sound *sound);
+/* What keeps a text from being heard; "" while nothing does, or it is not known yet. late: it
+ * should be by now. */
+void td_sound_why_no_reading(struct td_sound *sound, bool late, char *why, size_t why_size);
+bool td_sound_is_reading(const struct td_sound *sound);
+
+/* ---- sound.c ---- */
 
 /* What is under way fades within TD_SOUND_FADE_MS. */
 void td_sound_mute(struct td_sound *sound, bool muted);
@@ -90,6 +115,8 @@ bool td_sound_is_heard(struct td_sound *sound);
 /* "on: Built-in Audio", "none: no sound server answers", "off, in the settings"; "" while it is
  * not known yet. */
 void td_sound_describe(struct td_sound *sound, char *out, size_t size);
+/* Why nothing is heard, one line; "" = it is, or it is not known yet. */
+void td_sound_why_silent(struct td_sound *sound, char *out, size_t size);
 /* Is it about to be known whether an output answers? */
 bool td_sound_is_starting(struct td_sound *sound);
 /* One line when it has gone, or come back; NULL = nothing new. Valid until the next call. */

@@ -28,6 +28,8 @@ void td_voice_free(struct td_voice *voice); /* NULL is fine */
 void td_voice_want(struct td_voice *voice, const struct td_phrase *phrase);
 /* Borrowed as long as the voice lives; NULL: it is not wanted, not ready, or cannot be made. */
 const struct td_spoken *td_voice_spoken(struct td_voice *voice, const struct td_phrase *phrase);
+/* Has it been dealt with, made or not? */
+bool td_voice_is_done(struct td_voice *voice, const struct td_phrase *phrase);
 /* How many have been dealt with: when it changes, td_voice_spoken may know more. */
 unsigned td_voice_made(struct td_voice *voice);
 /* Waits until all that is wanted has been dealt with. Not for the loop. */
@@ -37,7 +39,7 @@ void td_voice_why(struct td_voice *voice, char *out, size_t size);
 
 /* ---- speech.c: from recordings to a phrase ---- */
 
-/* One after another, a short silence between them; at TD_SOUND_RATE, without silence around it,
+/* One after another, a short silence between them; at TD_SPOKEN_RATE, without silence around it,
  * evenly loud. out->samples is the caller's, to free(). TD_ERR_NOMEM; TD_ERR_CONTENT: there is
  * nothing but silence. */
 enum td_err td_speech_join(const struct td_pcm *parts, size_t count, struct td_spoken *out);

@@ -7,8 +7,10 @@
 #include "teardrop/core/history.h"
 #include "teardrop/core/training/timeline.h"
 
-/* The session, what it needs, how to do it and what goes wrong. */
+/* The session, what it needs, and a word on each of its parts. */
 void td_card_print(const struct td_timeline *timeline, const struct td_training_gate *gate,
                    FILE *out);
+/* How to do it, step by step, and what goes wrong. */
+void td_card_print_how(const struct td_level *level, FILE *out);
 
 #endif

@@ -38,6 +38,7 @@ enum td_request {
     TD_REQ_LOOK,    /* at the picture, closely */
     TD_REQ_EXPLAIN, /* words, right where they are used */
     TD_REQ_SEARCH,
+    TD_REQ_ALOUD,
     /* self-check */
     TD_REQ_WHY,
     TD_REQ_SKIP,
@@ -66,6 +67,7 @@ enum td_request {
     TD_REQ_SOMETHING, /* one of the warning signs applies: to the self-check */
     /* trainer */
     TD_REQ_PAUSE,
+    TD_REQ_HURTS,
     TD_REQ_NEXT,
     TD_REQ_PREVIOUS,
     TD_REQ_UNDO,
@@ -81,7 +83,6 @@ enum td_request {
     TD_REQ_FASTER,
     TD_REQ_SLOWER,
     TD_REQ_EASIER,
-    TD_REQ_HURTS,
     TD_REQ_STOP,
     TD_REQ_COUNT
 };

@@ -2,6 +2,7 @@
 #ifndef TEARDROP_UI_KIT_STACK_H
 #define TEARDROP_UI_KIT_STACK_H
 
+#include "teardrop/ui/kit/aloud.h"
 #include "teardrop/ui/kit/view.h"
 
 #define TD_STACK_MAX 16
@@ -20,6 +21,7 @@ struct td_stack {
     int cols, rows;
     bool dirty; /* the picture changed since the last draw */
     bool quit;
+    struct td_aloud_reader aloud;
 };
 
 void td_stack_init(struct td_stack *stack, const struct td_ui *ui, int cols, int rows);

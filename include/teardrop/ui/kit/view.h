@@ -149,6 +149,9 @@ struct td_view_ops {
      * texts last until the next event, and returns how many. The stack draws them as the bottom
      * line, and help lists them first. Optional: a dialog that says its keys itself has none. */
     size_t (*footer)(const void *state, struct td_hint *hints);
+    /* What is on it, as it is read aloud: sentences, a line each where a breath belongs. Optional:
+     * there is nothing to read. */
+    void (*say)(const void *state, char *out, size_t size);
     bool whole;    /* its footer has the whole window's width: td_frame_whole */
     unsigned keys; /* its place, for keys and help: bits of enum td_place; 0 = EVERYWHERE alone */
     unsigned (*place)(const void *state); /* used instead of `keys` where the place changes */

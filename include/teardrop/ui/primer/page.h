@@ -25,8 +25,10 @@ int td_page_cols(const struct td_page *page);
  * NULL) gets the row of the selected link. */
 int td_page_draw(const struct td_page_text *text, struct td_canvas *canvas, int *link_row);
 
-/* The page as lines, for line mode; links say what to type. */
-void td_page_print(const struct td_primer *primer, const struct td_page *page, FILE *out);
+/* The page as lines, for line mode, perhaps with where each statement comes from; links say what to
+ * type. */
+void td_page_print(const struct td_primer *primer, const struct td_page *page, bool sources,
+                   FILE *out);
 
 /* The row at which a block begins. */
 int td_page_row(const struct td_page_text *text, int block);

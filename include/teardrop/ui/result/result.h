@@ -18,8 +18,16 @@ struct td_compare_argument {
     const char *before, *after; /* uuids, the older check first */
 };
 
-/* For line mode: evaluates the course and prints the page of the screen. TD_ERR_NOMEM, or TD_OK. */
+/* What is printed of a result; a stop is all in its verdict. */
+enum td_result_part {
+    TD_RESULT_ALL,     /* the page of the screen */
+    TD_RESULT_VERDICT, /* red flags, what is open in training, what it looks like, the ways on */
+    TD_RESULT_ADVICE,  /* what to do */
+    TD_RESULT_REASONS  /* what speaks for it, and what could be different */
+};
+
+/* For line mode: evaluates the course and prints a part of it. TD_ERR_NOMEM, or TD_OK. */
 enum td_err td_result_print(const struct td_ui *ui, const struct td_checklist *checklist,
-                            const struct td_course *course, FILE *out);
+                            const struct td_course *course, enum td_result_part part, FILE *out);
 
 #endif

@@ -181,7 +181,7 @@ static void plain__history__says_lights_and_checks_in_words(void **state)
     RUN("$T --plain train l2 --sets 1 --reps 1 --prepare 0 --clock-rate 1000", 0);
     assert_null(strstr(place->out, "None of these today")); /* a pipe is asked nothing */
     RUN("$T --plain history", 0);
-    expect(place->out, "reps 1/1  0 min  open\n");
+    expect(place->out, "reps 1/1  0 min  open until the next morning is known\n");
 }
 
 /* The command in the place of the way's %s. */
@@ -431,7 +431,11 @@ static void plain_primer__says_groups_and_minutes(void **state)
     struct place *place = *state;
 
     RUN("$T --plain primer | head -3", 0);
+    expect(place->out, "HOW IT WORKS\n 1  What this is (about), 1 min\n");
+    RUN("$T --plain primer all | head -3", 0);
     expect(place->out, "HOW IT WORKS\n\nWhat this is (about), 1 min");
+    RUN("$T --plain primer moments", 0);
+    expect(place->out, "1  Set up\n");
     RUN("$T --plain primer find_yours", 0);
     expect(place->out, "Find yours (find_yours), do, 2 min");
     assert_null(strstr(place->out, "HOW IT WORKS"));

@@ -1,7 +1,9 @@
 /* The lines of a session in line mode: what is new comes first. */
+#include <ctype.h>
 #include <string.h>
 
 #include "teardrop/app/plain/line.h"
+#include "teardrop/store/content/content.h"
 #include "test.h"
 
 static const struct td_exercise squat = {.id = "squat",
@@ -165,6 +167,101 @@ static void td_plain_line__words__as_on_the_screen(void **state)
            "done  rep 4/4  set 1/1\n");
 }
 
+static const struct td_exercise raise = {.id = "raise",
+                                         .name = "Raise",
+                                         .tempo = {{2000, 0, 1000, 0}, false},
+                                         .begins_up = true,
+                                         .sets_min = 2,
+                                         .sets_max = 2,
+                                         .reps_min = 4,
+                                         .reps_max = 4,
+                                         .rest_s = 30,
+                                         .words = {[TD_PHASE_UP] = "RISE"}};
+
+/* A second has time for one thing; into a pipe all is written. */
+static void td_plain_line__short_phase__says_one_thing(void **state)
+{
+    (void)state;
+    expect(&raise, 1, TD_VERBOSITY_CHANGES, false,
+           "prepare 5 s  rep 1/4  set 1/2\n"
+           "up 1 s  rise\n"
+           "down 2 s\n"
+           "up 1 s  rep 2/4\n"
+           "down 2 s\n"
+           "up 1 s  half way\n"
+           "down 2 s\n"
+           "up 1 s  last rep\n"
+           "down 2 s\n"
+           "rest 30 s  set 1/2  next: set 2, 4 reps\n"
+           "up 1 s  rep 1/4\n"
+           "down 2 s\n"
+           "up 1 s  rep 2/4\n"
+           "down 2 s\n"
+           "up 1 s  half way\n"
+           "down 2 s\n"
+           "up 1 s  last rep\n"
+           "down 2 s\n"
+           "done  rep 4/4  set 2/2\n");
+}
+
+/* What a voice says: each word, each number, and each stroke between numbers. */
+static int spoken(const char *line)
+{
+    int count = 0;
+
+    for (const char *c = line; *c != '\0'; c++) {
+        bool in_word = isalnum((unsigned char)*c) != 0;
+
+        count += *c == '/' || (in_word && (c == line || !isalnum((unsigned char)c[-1]))) ? 1 : 0;
+    }
+    return count;
+}
+
+/* At 300 words a minute espeak-ng speaks 6.5 of these in a second (assets/doc/measuring.md). */
+static void expect_in_time(const struct td_program *program, const struct td_level *level,
+                           bool all_of_it)
+{
+    struct td_plain_lines lines = {.verbosity = TD_VERBOSITY_CHANGES};
+    struct td_overrides over;
+    struct td_workout workout;
+    struct td_timeline timeline;
+
+    td_overrides_init(&over);
+    over.warm_up = over.extras = all_of_it;
+    td_workout_build(program, level, &over, &workout);
+    assert_int_equal(td_timeline_compile(&workout, TD_SIDE_LEFT, &timeline), TD_OK);
+    for (size_t i = 0; i < timeline.count; i++) {
+        const struct td_segment *s = &timeline.segments[i];
+        char line[400];
+
+        td_plain_line(&lines, &timeline, s, NULL, s->length, s->start, line, sizeof line);
+        if (s->length >= 2 * TD_NS_PER_S && spoken(line) * 2 > s->length / TD_NS_PER_S * 13) {
+            fail_msg("%s: %s", level->id, line);
+        }
+        assert_int_equal(strncmp(line, td_segment_id(s), strlen(td_segment_id(s))), 0);
+    }
+    td_timeline_deinit(&timeline);
+}
+
+/* Nothing of a phase is still being spoken in the next one, from phases of 2 s on. */
+static void td_plain_line__shipped_levels__are_spoken_in_time(void **state)
+{
+    const struct td_program *program = NULL;
+    const struct td_problems *problems = NULL;
+    struct td_content *content = NULL;
+    struct td_content_port port;
+
+    (void)state;
+    assert_int_equal(td_content_new(TEARDROP_SOURCE_DIR "/assets", "", &content), TD_OK);
+    port = td_content_port(content);
+    assert_int_equal(port.ops->program(port.self, &program, &problems), TD_OK);
+    for (size_t i = 0; i < program->level_count; i++) {
+        expect_in_time(program, &program->levels[i], false);
+        expect_in_time(program, &program->levels[i], true);
+    }
+    td_content_free(content);
+}
+
 static void td_plain_line_paused__whole_seconds(void **state)
 {
     struct td_plain_lines lines = {.verbosity = TD_VERBOSITY_CHANGES};
@@ -217,6 +314,8 @@ int main(void)
         cmocka_unit_test(td_plain_line__person__is_told_the_exercise_once),
         cmocka_unit_test(td_plain_line__words__as_on_the_screen),
         cmocka_unit_test(td_plain_line__silent_rep__your_tempo),
+        cmocka_unit_test(td_plain_line__short_phase__says_one_thing),
+        cmocka_unit_test(td_plain_line__shipped_levels__are_spoken_in_time),
         cmocka_unit_test(td_plain_line_paused__whole_seconds),
     };
 

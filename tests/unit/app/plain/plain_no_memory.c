@@ -35,7 +35,7 @@ static void *scarce_realloc(void *old, size_t bytes)
 #undef realloc
 
 #include "fake/ui_world.h"
-#include "teardrop/app/plain/plain.h"
+#include "teardrop/app/plain/train/train.h"
 
 #define ALLOCATIONS 4 /* the reps, what was said of the sets, what was not seen, the record */
 

@@ -9,7 +9,7 @@
 #include <unistd.h>
 
 #include "fake/ui_world.h"
-#include "src/app/plain/train_questions.h"
+#include "teardrop/app/plain/train_questions.h"
 #include "teardrop/app/run/signals.h"
 
 static struct td_app app; /* of a fake world: only what the questions look at */
@@ -238,6 +238,10 @@ static void td_plain_next__plan__is_said(void **state)
 
 /* ---- only of a person ---- */
 
+static const char *steps[] = {"Sit down slowly."};
+static const struct td_level chair = {
+    .id = "l2", .name = "Chair", .steps = steps, .step_count = 1, .frequency = "twice a week"};
+
 static bool may_begin(const char *lines)
 {
     struct termios modes;
@@ -256,7 +260,7 @@ static bool may_begin(const char *lines)
     (void)dup2(slave, STDIN_FILENO);
     (void)dup2(slave, STDOUT_FILENO);
     (void)close(slave);
-    begins = td_plain_may_begin(NULL);
+    begins = td_plain_may_begin(&chair, NULL);
     put_back();
     while ((n = read(master, said + count, sizeof said - 1 - count)) > 0) {
         count += (size_t)n;
@@ -273,12 +277,15 @@ static void td_plain_may_begin__enter_begins_x_does_not(void **state)
     expect("None of these today");
     assert_true(may_begin("yes\n\n"));
     expect("Just Enter, or x.");
+    assert_true(may_begin("h\n\n")); /* how it is done, when it is asked for */
+    expect("1. Sit down slowly.");
     assert_false(may_begin("x\n"));
     expect("Then not today.");
+    assert_null(strstr(said, "Sit down"));
     assert_false(may_begin("\004")); /* the end of input */
     feed("x\n");
-    assert_true(td_plain_may_begin(NULL)); /* a pipe is not asked */
-    td_plain_go_on(NULL);                  /* and says go on when it says anything */
+    assert_true(td_plain_may_begin(&chair, NULL)); /* a pipe is not asked */
+    td_plain_go_on(NULL);                          /* and says go on when it says anything */
     listen_back();
     expect("Enter goes on, Ctrl-C stops.");
 }

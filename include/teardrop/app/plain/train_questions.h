@@ -12,9 +12,9 @@
 bool td_plain_asks(void);
 /* flags.c: after a break of months, the lists of red flags; false: not today, and it was said. */
 bool td_plain_flags(struct td_app *app, const struct td_plan *plan, const sigset_t *during_wait);
-/* Asks whether anything speaks against training today; false: something does, or the input
- * ended. A pipe is not asked: true. */
-bool td_plain_may_begin(const sigset_t *during_wait);
+/* Asks whether anything speaks against training today, and says how the level is done when that is
+ * asked for; false: something does, or the input ended. A pipe is not asked: true. */
+bool td_plain_may_begin(const struct td_level *level, const sigset_t *during_wait);
 /* After a pause: waits for Enter, or the end of input, or a signal. */
 void td_plain_go_on(const sigset_t *during_wait);
 /* Throws away what was typed while nothing was asked. */
