@@ -175,7 +175,7 @@ static void add_all(const struct td_plain_lines *lines, const struct td_timeline
 {
     bool all = lines->verbosity == TD_VERBOSITY_ALL || !lines->begun;
 
-    if (left > 0 && is_brief(lines, segment)) {
+    if (left > 0 && segment->fade == TD_FADE_NONE && is_brief(lines, segment)) {
         add_one_thing(lines, timeline, segment, out, size);
         return;
     }
@@ -185,7 +185,7 @@ static void add_all(const struct td_plain_lines *lines, const struct td_timeline
     } else {                                                /* The end says where it ended. */
         add_place(lines, timeline, segment, all || left <= 0, out, size);
     }
-    if (left > 0) {
+    if (left > 0 && segment->fade == TD_FADE_NONE) {
         add_news(timeline, segment, out, size);
     }
 }
@@ -219,12 +219,7 @@ void td_plain_line(struct td_plain_lines *lines, const struct td_timeline *timel
         if (left > 0 && !segment->waits && !silent) {
             add_length(left, out, size);
         }
-        if (silent) {
-            add_place(lines, timeline, segment,
-                      lines->verbosity == TD_VERBOSITY_ALL || !lines->begun, out, size);
-        } else {
-            add_all(lines, timeline, segment, left, out, size);
-        }
+        add_all(lines, timeline, segment, left, out, size);
         if (lines->times || lines->verbosity == TD_VERBOSITY_ALL) {
             td_str_append(out, size, "  %lld.%03lld", (long long)(at / TD_NS_PER_S),
                           (long long)(at / TD_NS_PER_MS % 1000));

@@ -71,6 +71,20 @@ td_ns td_session_tapped_length(const struct td_session *session)
                : session->timeline.segments[index].length;
 }
 
+void td_session_tap_text(const struct td_session *session, enum td_phase phase, td_ns took,
+                         bool silent, bool back, char *out, size_t size)
+{
+    char seconds[24], of[24];
+
+    td_str_from_thousandths(took / (100 * TD_NS_PER_MS) * 100, seconds, sizeof seconds);
+    td_str_format(out, size, "%s%s took %s s", back ? "the cues are back: " : "",
+                  phase == TD_PHASE_UP ? "up" : "down", seconds);
+    if (silent) {
+        td_str_from_thousandths(td_session_tapped_length(session) / TD_NS_PER_MS, of, sizeof of);
+        td_str_append(out, size, " of %s", of);
+    }
+}
+
 struct td_own_tempo td_session_own_tempo(const struct td_session *session, size_t from, size_t to,
                                          enum td_phase phase)
 {

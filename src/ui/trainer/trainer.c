@@ -74,20 +74,11 @@ static void start_early(struct td_trainer *t)
     }
 }
 
-/* `down took 2.6 s`; in a silent rep `down took 2.6 s of 3`, and when that has slipped `the cues
- * are back: ...`. */
 static void tell_tap(struct td_trainer *t, enum td_phase phase, td_ns took, bool silent, bool back)
 {
-    char text[96], seconds[24], of[24];
+    char text[96];
 
-    td_str_from_thousandths(took / (100 * TD_NS_PER_MS) * 100, seconds, sizeof seconds);
-    td_str_format(text, sizeof text, "%s%s took %s s", back ? "the cues are back: " : "",
-                  phase == TD_PHASE_UP ? "up" : "down", seconds);
-    if (silent) {
-        td_str_from_thousandths(td_session_tapped_length(&t->session) / TD_NS_PER_MS, of,
-                                sizeof of);
-        td_str_append(text, sizeof text, " of %s", of);
-    }
+    td_session_tap_text(&t->session, phase, took, silent, back, text, sizeof text);
     td_trainer_note(t, text);
     if (back) { /* what is said there was not made ahead */
         td_sound_prepare(t->ui->sound, &t->session.timeline);

@@ -117,6 +117,11 @@ bool td_session_tap_measures(const struct td_session *session, td_ns now);
 /* What the movement that was tapped last had been planned with; 0 = none was. */
 td_ns td_session_tapped_length(const struct td_session *session);
 
+/* What to say of a tap: `down took 2.6 s`; in a silent rep `down took 2.6 s of 3`, and when with it
+ * the cues have come back (back) `the cues are back: down took 1.6 s of 3`. */
+void td_session_tap_text(const struct td_session *session, enum td_phase phase, td_ns took,
+                         bool silent, bool back, char *out, size_t size);
+
 /* So far a movement without its cue may be off: a quarter of it, at least half a second.
  * (Judgement: a second more or less in five is a tempo kept.) */
 td_ns td_fade_margin(td_ns planned);

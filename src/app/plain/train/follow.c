@@ -98,6 +98,21 @@ static bool told_with_its_rep(const struct td_line_session *plain, size_t index)
            segments[plain->said].rep_index == segments[index].rep_index;
 }
 
+/* Behind the line of a rest: what was left of the tempo in the silent reps, if they were tapped. */
+static void add_own_tempo(const struct td_line_session *plain, const struct td_segment *segment,
+                          char *out, size_t size)
+{
+    char text[120] = "";
+
+    if (segment->kind == TD_SEGMENT_REST && plain->lines.verbosity != TD_VERBOSITY_WORD) {
+        td_session_own_tempo_text(&plain->session, segment->plan, (size_t)segment->plan + 1, text,
+                                  sizeof text);
+    }
+    if (text[0] != '\0') {
+        td_str_append(out, size, "%s\n", text);
+    }
+}
+
 /* What is due now, cues and text; "" = nothing. */
 static void due_text(struct td_line_session *plain, char *out, size_t size)
 {
@@ -125,6 +140,7 @@ static void due_text(struct td_line_session *plain, char *out, size_t size)
         td_plain_line(&plain->lines, timeline, segment, NULL, left_of(plain, segment),
                       td_session_offset(&plain->session, plain->now), out + strlen(out),
                       size - strlen(out));
+        add_own_tempo(plain, segment, out, size);
     }
 }
 

@@ -281,10 +281,12 @@ static bool take_tap(struct td_line_session *plain, bool *written)
 {
     const struct td_segment *segment = td_session_segment(&plain->session, plain->now);
     bool waits = td_session_waiting(&plain->session, plain->now);
-    bool taps =
-        plain->app->settings.values.tap && segment != NULL && segment->kind == TD_SEGMENT_PHASE;
+    bool silent = td_session_tap_measures(&plain->session, plain->now);
+    bool taps = silent || (plain->app->settings.values.tap && segment != NULL &&
+                           segment->kind == TD_SEGMENT_PHASE);
+    bool back = plain->session.cues_back;
     enum td_phase phase = TD_PHASE_DOWN;
-    char text[TEXT], seconds[24];
+    char text[TEXT];
     td_ns took;
 
     if (plain->session.state != TD_SESSION_RUNNING || (!waits && !taps)) {
@@ -296,9 +298,8 @@ static bool take_tap(struct td_line_session *plain, bool *written)
     }
     *written = true;
     if (took >= 0 && taps) { /* what waits is answered with the line that follows */
-        td_str_from_thousandths(took / (100 * TD_NS_PER_MS) * 100, seconds, sizeof seconds);
-        td_str_format(text, sizeof text, "%s took %s s", phase == TD_PHASE_UP ? "up" : "down",
-                      seconds);
+        td_session_tap_text(&plain->session, phase, took, silent, !back && plain->session.cues_back,
+                            text, sizeof text);
         *written = td_line_say(plain, text);
     }
     return true;

@@ -313,9 +313,9 @@ int main(void)
         cmocka_unit_test(td_plain_line__several__exercise_and_side),
         cmocka_unit_test(td_plain_line__person__is_told_the_exercise_once),
         cmocka_unit_test(td_plain_line__words__as_on_the_screen),
+        cmocka_unit_test(td_plain_line__silent_rep__your_tempo),
         cmocka_unit_test(td_plain_line__short_phase__says_one_thing),
         cmocka_unit_test(td_plain_line__shipped_levels__are_spoken_in_time),
-        cmocka_unit_test(td_plain_line__silent_rep__your_tempo),
         cmocka_unit_test(td_plain_line_paused__whole_seconds),
     };
 
