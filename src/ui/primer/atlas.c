@@ -384,9 +384,6 @@ static void draw_names(const struct atlas *a, struct td_canvas *canvas)
                            selected             ? TD_ROLE_SELECTED
                            : a->part == NO_PART ? TD_ROLE_TEXT
                                                 : TD_ROLE_DIM);
-        if (selected) {
-            td_canvas_cursor(canvas, x, y);
-        }
     }
 }
 

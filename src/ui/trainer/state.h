@@ -269,8 +269,9 @@ void td_trainer_show_figure(const struct td_trainer *t, struct td_canvas *canvas
 size_t td_trainer_footer(const struct td_trainer *t, struct td_hint *hints);
 
 void td_trainer_draw(const struct td_trainer *t, struct td_canvas *canvas);
-void td_trainer_draw_status(const struct td_trainer *t, struct td_canvas *canvas,
-                            struct td_rect rect);
+/* Returns the column of its last word, the one that changes. */
+int td_trainer_draw_status(const struct td_trainer *t, struct td_canvas *canvas,
+                           struct td_rect rect);
 
 /* ---- state.c: the end ---- */
 

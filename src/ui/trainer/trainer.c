@@ -450,12 +450,13 @@ static void trainer_draw(const void *state, struct td_canvas *canvas)
     } else {
         td_trainer_finish_draw(t, canvas);
     }
-    td_trainer_draw_status(t, canvas, (struct td_rect){0, canvas->rows - 2, canvas->cols, 1});
+    (void)td_trainer_draw_status(t, canvas, (struct td_rect){0, canvas->rows - 2, canvas->cols, 1});
     if (t->nothing_chosen) { /* what to press, above the status line */
         struct td_rect line = {0, canvas->rows - 3, canvas->cols, 1};
 
         td_canvas_fill(canvas, line, ' ', TD_ROLE_TEXT);
         td_canvas_text_cut(canvas, 1, line.y, line.w - 2, TD_CHOOSE_FIRST, TD_ROLE_WARNING);
+        td_canvas_cursor(canvas, 1, line.y);
     }
 }
 
