@@ -7,6 +7,7 @@
 
 #include "script/world.h"
 #include "teardrop/base/str.h"
+#include "teardrop/store/paths.h"
 #include "teardrop/ui/views.h"
 
 #define MS TD_NS_PER_MS
@@ -107,6 +108,11 @@ static const struct place {
 
 #define PLACES (sizeof places / sizeof places[0])
 
+/* Where a picture is in a wide window, unless they are off; that of the trainer is a matter of its
+ * layout (unit_trainer_layout), since its band has colours of its own, too. */
+static const char *const pictured[] = {"home",           "page", "moments", "closer",
+                                       "closer, a part", "find", "card",    "question"};
+
 static int faults;
 
 static void fail(struct world *world, const struct place *place, const char *what)
@@ -170,6 +176,48 @@ static void check(struct world *world, const struct place *place)
     }
 }
 
+/* Is any cell a piece of one? They alone have colours of their own, as no word has. */
+static bool has_picture(const struct td_canvas *canvas)
+{
+    for (int i = 0; i < canvas->cols * canvas->rows; i++) {
+        if (canvas->cells[i].fg != TD_CELL_ROLE && canvas->cells[i].cp > 0x80) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void leave_out_pictures(struct world *world)
+{
+    char path[400];
+    FILE *file;
+
+    snprintf(path, sizeof path, "%s/teardrop", world->dir);
+    (void)td_path_make_folder(path);
+    snprintf(path, sizeof path, "%s/teardrop/teardrop.ini", world->dir);
+    file = fopen(path, "w");
+    if (file == NULL || fputs("[display]\npictures = off\n", file) < 0 || fclose(file) != 0) {
+        fprintf(stderr, "%s cannot be written\n", path);
+        exit(1);
+    }
+}
+
+static void check_pictures(struct world *world, const struct place *place, bool off)
+{
+    world_init(world);
+    world_resize(world, 120, 40);
+    if (off) {
+        leave_out_pictures(world);
+    }
+    go(world, place);
+    world_advance(world, 100 * MS); /* home has its own a frame later */
+    check(world, place);
+    if (has_picture(&world->canvas) == off) {
+        fail(world, place, off ? "a picture is drawn" : "no picture is drawn");
+    }
+    world_deinit(world);
+}
+
 /* Is there a place of every screen? */
 static bool is_whole(void)
 {
@@ -200,6 +248,12 @@ int main(void)
         world_resize(&world, 60, 20);
         check(&world, &places[i]);
         world_deinit(&world);
+        for (size_t k = 0; k < sizeof pictured / sizeof pictured[0]; k++) {
+            if (strcmp(places[i].name, pictured[k]) == 0) {
+                check_pictures(&world, &places[i], false);
+                check_pictures(&world, &places[i], true);
+            }
+        }
     }
     printf("%d places, two sizes\n", (int)PLACES);
     return is_whole() && faults == 0 ? 0 : 1;

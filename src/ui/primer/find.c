@@ -105,7 +105,7 @@ static void lay_out(struct find *f)
     line.y += CUE_ROWS + gap;
     f->count = line;
     f->picture = (struct td_rect){0};
-    if (f->cols >= PICTURE_MIN && f->band.h >= PICTURE_ROWS) {
+    if (td_ui_pictures(f->ui) && f->cols >= PICTURE_MIN && f->band.h >= PICTURE_ROWS) {
         int w = td_min(f->band.h * 3 / 2, f->band.w * 2 / 5);
 
         f->picture = (struct td_rect){body.x, body.y, w, f->band.h};

@@ -49,7 +49,7 @@ static struct page page_of(const struct td_trainer *t, int cols, int rows)
     room.y += 2;
     room.h -= 2;
     td_frame_split(room, TEXT_COLS, 4, FIGURE_LEAST_COLS, &text, &at.figure);
-    if (!at.roomy) {
+    if (!at.roomy || !td_ui_pictures(t->ui)) {
         at.figure.w = 0;
     }
     at.text_w = at.figure.w > 0 ? text.w : td_min(at.frame.w, PAGE_COLS);

@@ -48,7 +48,8 @@ struct td_trainer_layout {
 };
 
 /* Pure: the same for the same size. */
-struct td_trainer_layout td_trainer_layout(int cols, int rows);
+/* figure: one may take room from the band. */
+struct td_trainer_layout td_trainer_layout(int cols, int rows, bool figure);
 
 /* ---- state ---- */
 

@@ -13,7 +13,7 @@
 static void bar_steps(const struct td_trainer *t, td_ns *start, td_ns *length, td_ns *steps)
 {
     const struct td_segment *segments = t->session.timeline.segments;
-    int cols = td_trainer_layout(t->cols, t->rows).bar.w;
+    int cols = td_trainer_layout(t->cols, t->rows, td_ui_pictures(t->ui)).bar.w;
     bool whole_cells = !td_theme_has(t->ui->theme, 0x258F);
     size_t first = 0, last = 0;
 
@@ -181,7 +181,7 @@ bool td_trainer_update(void *state, td_ns now)
  * the segment, the first one that shows anything new. */
 static td_ns next_frame(const struct td_trainer *t, td_ns now)
 {
-    struct td_trainer_layout at = td_trainer_layout(t->cols, t->rows);
+    struct td_trainer_layout at = td_trainer_layout(t->cols, t->rows, td_ui_pictures(t->ui));
     const struct td_segment *s = td_trainer_segment(t);
     td_ns offset, frame, end = s->start + s->length;
 
