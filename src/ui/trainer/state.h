@@ -66,6 +66,7 @@ enum td_trainer_mode {
 struct td_trainer_frame {
     size_t index; /* the current segment; the last one when the session is over */
     int second;   /* whole seconds left in it, rounded up */
+    int shown;    /* those that the digits show: without motion they stand */
     td_ns moving; /* offset that the rep bar shows */
     td_ns slow;   /* offset that the session bar shows: at whole seconds */
     int step;     /* of the rep bar */

@@ -7,6 +7,8 @@
 #include "teardrop/base/str.h"
 #include "teardrop/ui/kit/stack.h"
 
+#define LAST_SECONDS 3 /* of a rest: they are counted down in any case */
+
 /* ---- what is shown ---- */
 
 /* How many different pictures the rep bar has, and how long each stands. */
@@ -31,6 +33,19 @@ static int step_at(const struct td_trainer *t, td_ns offset)
     return (int)((double)(offset - start) / (double)length * (double)steps);
 }
 
+/* Without motion the digits say how long the part takes, and stand; only the end of a rest, and of
+ * getting ready, is counted down, so that nobody misses the start. */
+static int shown_second(const struct td_trainer *t, const struct td_segment *s)
+{
+    bool counts = s->kind == TD_SEGMENT_PREPARE || td_trainer_between(t);
+
+    if (t->ui->settings->motion != TD_MOTION_OFF || t->session.state != TD_SESSION_RUNNING ||
+        (counts && t->look.second <= LAST_SECONDS)) {
+        return t->look.second;
+    }
+    return (int)((s->length + TD_NS_PER_S - 1) / TD_NS_PER_S);
+}
+
 void td_trainer_refresh_frame(struct td_trainer *t)
 {
     struct td_trainer_frame *look = &t->look;
@@ -48,7 +63,7 @@ void td_trainer_refresh_frame(struct td_trainer *t)
         if (t->session.state == TD_SESSION_DONE) {
             look->index = timeline->count - 1;
         }
-        look->second = 0;
+        look->second = look->shown = 0;
         if (t->mode != TD_TRAINER_RUN && td_trainer_has_page(t)) {
             td_trainer_stand_figure(t, td_trainer_page_figure(t));
         }
@@ -61,7 +76,8 @@ void td_trainer_refresh_frame(struct td_trainer *t)
     if (td_session_waiting(&t->session, t->now)) {
         look->second = (int)((td_session_offset(&t->session, t->now) - s->start) / TD_NS_PER_S);
     }
-    look->slow = s->start + s->length - look->second * TD_NS_PER_S;
+    look->shown = shown_second(t, s);
+    look->slow = s->start + s->length - look->shown * TD_NS_PER_S;
     if (look->slow < s->start) {
         look->slow = s->start;
     }
@@ -86,9 +102,9 @@ void td_trainer_refresh_frame(struct td_trainer *t)
 
 static bool look_differs(const struct td_trainer_frame *a, const struct td_trainer_frame *b)
 {
-    return a->index != b->index || a->second != b->second || a->step != b->step ||
+    return a->index != b->index || a->shown != b->shown || a->step != b->step ||
            a->picture != b->picture || a->state != b->state || a->mode != b->mode ||
-           a->note != b->note;
+           a->note != b->note || a->flash != b->flash;
 }
 
 /* ---- time ---- */
