@@ -271,6 +271,9 @@ static int run(const char *path)
             *rest++ = '\0';
         }
         do_step(&s, word, rest);
+        if (world_cursor(&s.world) != NULL) { /* at every moment */
+            fail(&s, world_cursor(&s.world));
+        }
         steps++;
     }
     (void)fclose(file);

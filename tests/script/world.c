@@ -2,6 +2,7 @@
 #define _XOPEN_SOURCE 700 /* nftw, setenv */
 #include "script/world.h"
 
+#include <ctype.h>
 #include <ftw.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -252,6 +253,34 @@ const char *world_screen(struct world *world)
         exit(1);
     }
     return world->text;
+}
+
+/* A letter, a digit, or the mark before what is typed; nothing that a picture or a frame is made
+ * of. */
+static bool is_read(const struct td_cell *cell)
+{
+    return cell != NULL && ((cell->cp < 0x80 && isalnum((int)cell->cp)) || cell->cp == '>' ||
+                            (cell->cp >= 0xC0 && cell->cp < 0x2000));
+}
+
+const char *world_cursor(struct world *world)
+{
+    const struct td_canvas *canvas = &world->canvas;
+
+    if (world->app.stack.count == 0 || world->app.stack.quit) {
+        return NULL;
+    }
+    td_stack_draw(&world->app.stack, &world->canvas);
+    if (canvas->cursor_x < 0) {
+        return "the cursor stands nowhere";
+    }
+    /* On a mark before the words, or behind what is being typed. */
+    for (int x = canvas->cursor_x - 3; x < canvas->cursor_x + 8; x++) {
+        if (is_read(td_canvas_cell(canvas, x, canvas->cursor_y))) {
+            return NULL;
+        }
+    }
+    return "the cursor stands beside all text";
 }
 
 void world_row(struct world *world, int row, char *out, size_t size)

@@ -43,6 +43,9 @@ void world_look_at_day(struct world *world);
 void world_advance(struct world *world, td_ns length);
 /* The screen as text. */
 const char *world_screen(struct world *world);
+/* Does the terminal's cursor stand on text, as a screen reader or a braille display follows it?
+ * NULL, or what is wrong. */
+const char *world_cursor(struct world *world);
 /* One line of it; row counts from the bottom when below 0. */
 void world_row(struct world *world, int row, char *out, size_t size);
 

@@ -148,13 +148,13 @@ static bool same_place(const struct td_past_session *a, const struct td_past_ses
     return a->step == b->step && td_str_equal(a->level, b->level);
 }
 
-/* How many sessions from this one back have taught its place. */
-static int count_back(const struct td_plan_pass *p, size_t from)
+/* How many sessions, from the from-th one back, have taught its place. */
+static int count_back(const struct td_plan_pass *p, size_t place, size_t from)
 {
     int count = 0;
 
     for (size_t i = from; i < p->count; i++) {
-        count += teaches(&p->sessions[i]) && same_place(p->sessions[i].past, p->sessions[from].past)
+        count += teaches(&p->sessions[i]) && same_place(p->sessions[i].past, p->sessions[place].past)
                      ? 1
                      : 0;
     }
@@ -171,9 +171,10 @@ void td_plan_read_fade(struct td_plan_pass *p)
     for (size_t i = 0; i < p->count && ground->count < TD_FADE_PLACES; i++) {
         const struct td_plan_session *session = &p->sessions[i];
 
-        /* Exactly as many: so each place is met once. */
-        if (teaches(session) && count_back(p, i) == TD_FADE_GREENS) {
+        /* The first one there: so each place is met once. */
+        if (teaches(session) && count_back(p, i, i) == 1) {
             ground->known[ground->count].level = session->level->id;
+            ground->known[ground->count].greens = count_back(p, i, 0);
             ground->known[ground->count++].step = session->past->step;
         }
     }
@@ -186,13 +187,11 @@ bool td_plan_fades(const struct td_plan *plan, const struct td_level *level,
         planned->purpose == TD_PURPOSE_PLACEMENT) {
         return false;
     }
-    if (planned->fade == TD_FADE_ALWAYS) {
-        return true;
-    }
     for (size_t i = 0; i < plan->fade.count; i++) {
         if (planned->swap_in <= 0 && plan->fade.known[i].step == planned->step &&
             td_str_equal(plan->fade.known[i].level, level->id)) {
-            return true;
+            return plan->fade.known[i].greens >=
+                   (planned->fade == TD_FADE_ALWAYS ? 1 : TD_FADE_GREENS);
         }
     }
     return false;

@@ -12,6 +12,7 @@
 static const char *const x_modes[] = {"time", "wait", NULL};
 static const char *const color_choices[] = {"auto", "256", "16", "8", "mono", NULL};
 static const char *const auto_choices[] = {"auto", "yes", "no", NULL};
+static const char *const picture_choices[] = {"auto", "cells", "off", NULL};
 static const char *const motion_choices[] = {"full", "reduced", "off", NULL};
 static const char *const theme_choices[] = {"auto", "dark", "light", NULL};
 static const char *const fade_choices[] = {"no", "taught", "always", NULL};
@@ -22,6 +23,7 @@ static const char *const knee_choices[] = {"right", "left", "both", NULL};
 static const char *const x_mode_words[] = {"after its time", "when you say so", NULL};
 static const char *const color_words[] = {"as the terminal has", "256", "16", "8", "none", NULL};
 static const char *const extras_words[] = {"twice a week", "every time", "only when asked", NULL};
+static const char *const picture_words[] = {"as the terminal can", "of its letters", "none", NULL};
 static const char *const ascii_words[] = {"where needed", "yes", "no", NULL};
 static const char *const fade_words[] = {"no", "once a level is well known", "always", NULL};
 static const char *const sound_words[] = {"where it can be heard", "yes", "no", NULL};
@@ -95,7 +97,7 @@ static const struct td_setting_spec rows[] = {
     {"session", "fade", TD_SETTING_CHOICE, AT(fade), "no", .choices = fade_choices,
      .help = "Let the last two reps of a set go without a cue, and the last one without its "
              "picture, so that the tempo becomes your own: never (no), at a level that you know "
-             "and while all is green (taught), or in every session (always). Taps (tap) measure "
+             "and while all is green (taught), or in every session but the first at a level (always). Taps (tap) measure "
              "what is left of it; when it slips, the cues come back.",
      .label = "Silent last reps", .choice_words = fade_words, .trains = true},
     {"cues", "bell", TD_SETTING_BOOL, AT(bell), "yes",
@@ -190,6 +192,11 @@ static const struct td_setting_spec rows[] = {
          "Draw with ASCII characters only: where the locale is not UTF-8 (auto), always (yes), or "
          "not even there (no).",
      .label = "ASCII letters only", .choice_words = ascii_words},
+    {"display", "pictures", TD_SETTING_CHOICE, AT(pictures), "auto", .choices = picture_choices,
+     .help = "Figures and pictures of the knee: as the terminal can show them (auto), made of its "
+             "letters (cells), or none (off), which gives their room to the words, as a screen "
+             "reader needs it. Charts say their numbers in any case.",
+     .label = "Pictures", .choice_words = picture_words},
     {"display", "motion", TD_SETTING_CHOICE, AT(motion), "full", .choices = motion_choices,
      .help = "full moves smoothly; reduced shows where each phase leads and moves its bars once a "
              "second; off changes only when something new begins. Both send few bytes.",

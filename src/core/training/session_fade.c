@@ -2,7 +2,6 @@
 #include "session_parts.h"
 #include "teardrop/base/str.h"
 
-#define LATE (2 * TD_NS_PER_S) /* so far into the rest a tap may still mean the last rep */
 #define MARGIN_LEAST (500 * TD_NS_PER_MS)
 
 td_ns td_fade_margin(td_ns planned)
@@ -45,21 +44,6 @@ void td_session_mind_slips(struct td_session *session)
             td_session_mind_slip(session, segment, tapped(session, segment));
         }
     }
-}
-
-bool td_session_tap_measures(const struct td_session *session, td_ns now)
-{
-    const struct td_timeline *timeline = &session->timeline;
-    td_ns offset = td_session_offset(session, now);
-    size_t at = td_timeline_at(timeline, offset);
-    size_t index = td_session_tapped_movement(session, offset);
-
-    if (at < timeline->count && timeline->segments[at].kind == TD_SEGMENT_REST &&
-        offset - timeline->segments[at].start > LATE) {
-        return false;
-    }
-    return index < timeline->count && timeline->segments[index].fade != TD_FADE_NONE &&
-           timeline->segments[index].start > session->tapped;
 }
 
 td_ns td_session_tapped_length(const struct td_session *session)

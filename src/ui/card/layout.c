@@ -100,7 +100,8 @@ struct td_card_places td_card_places(const struct td_card *c, int cols, int rows
     int ask, y;
 
     td_frame_split(body, body.w - (wide ? FIGURE_COLS_WIDE + 4 : FIGURE_COLS + 2), wide ? 4 : 2,
-                   cols >= 70 && body.h >= 12 ? FIGURE_COLS : body.w, &text, &right);
+                   cols >= 70 && body.h >= 12 && td_ui_pictures(c->ui) ? FIGURE_COLS : body.w,
+                   &text, &right);
     out.ask = wide ? text : body;
     ask = ask_rows(c, out.ask.w, body.h, out.roomy);
     text.h = td_min(body.h - ask - (ask > 0 && body.h >= 13 ? 1 : 0), POSTER_ROWS_MOST);

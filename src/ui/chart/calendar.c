@@ -133,6 +133,7 @@ static void put_lines(const struct calendar *c, struct td_rect rect)
     (void)td_str_append(text, sizeof text, ".%s",
                         c->sums > 0 ? " The lowest row: sessions in each week." : "");
     td_canvas_text_cut(c->canvas, rect.x, rect.y, rect.w, text, TD_ROLE_TEXT);
+    td_canvas_cursor(c->canvas, rect.x, rect.y);
     for (int i = 0; i < 4; i++) {
         td_str_format(text, sizeof text, "%s %3d  %s", td_light_mark(order[i]), counts[order[i]],
                       words[order[i]]);

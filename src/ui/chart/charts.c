@@ -216,11 +216,14 @@ static void make_sample(const struct charts *c, struct td_chart *sample)
 static void draw_empty(const struct charts *c, struct td_canvas *canvas, struct td_rect body)
 {
     static struct td_chart sample; /* large; drawn from nowhere else */
-    int rows = td_canvas_wrap(canvas, body, 0,
-                              "Nothing to draw yet. After some sessions their pain, reps and days "
-                              "stand here, as in this example.",
-                              TD_ROLE_TITLE) +
-               1;
+    int rows;
+
+    td_canvas_cursor(canvas, body.x, body.y);
+    rows = td_canvas_wrap(canvas, body, 0,
+                          "Nothing to draw yet. After some sessions their pain, reps and days "
+                          "stand here, as in this example.",
+                          TD_ROLE_TITLE) +
+           1;
 
     body.y += rows;
     body.h -= rows;
@@ -243,6 +246,7 @@ static void charts_draw(const void *state, struct td_canvas *canvas)
     if (!c->readable) {
         td_canvas_wrap(canvas, body, 0, trouble != NULL ? trouble : "The history cannot be read.",
                        TD_ROLE_WARNING);
+        td_canvas_cursor(canvas, body.x, body.y);
     } else if (is_empty(c)) {
         draw_empty(c, canvas, body);
     } else {
@@ -254,6 +258,9 @@ static void charts_draw(const void *state, struct td_canvas *canvas)
         }
         td_chart_draw(&c->chart, c->kind, &(struct td_chart_look){part_of(c), c->day, c->fewer},
                       canvas, body);
+    }
+    if (canvas->cursor_x < 0) { /* where a chart has no room for words: what it is */
+        td_canvas_cursor(canvas, body.x, 0);
     }
 }
 

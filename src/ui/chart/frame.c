@@ -43,6 +43,9 @@ void td_chart_legend(struct td_canvas *canvas, struct td_rect rect, int used, co
     struct td_rect below = {rect.x, rect.y + used + blank, rect.w, rect.h - used - blank};
 
     td_canvas_wrap(canvas, below, 0, text, TD_ROLE_DIM);
+    if (below.h > 0 && canvas->cursor_x < 0) { /* the chart in words */
+        td_canvas_cursor(canvas, below.x, below.y);
+    }
     color_marks(canvas, below);
 }
 

@@ -256,6 +256,9 @@ static int put_rows(const struct tracks *k)
         for (int i = 0; i < group->count && y < end; i++, y++) {
             td_canvas_text_cut(k->canvas, k->rect.x, y, k->name,
                                series_name(&group->series[i], k->name), TD_ROLE_TEXT);
+            if (k->canvas->cursor_x < 0) {
+                td_canvas_cursor(k->canvas, k->rect.x, y);
+            }
             put_track(k, &group->series[i], top, y);
             put_change(k, &group->series[i], y);
         }
@@ -309,6 +312,7 @@ void td_chart_draw_measures(const struct td_chart *chart, int part, struct td_ca
     if (chart->measure_count == 0) {
         td_canvas_wrap(canvas, rect, 0, "No measures yet. Home asks for them every three weeks.",
                        TD_ROLE_DIM);
+        td_canvas_cursor(canvas, rect.x, rect.y);
     } else if (part > 0) {
         (void)td_measure_table_draw(chart->measures, chart->measure_count, chart->looked_unix_s,
                                     canvas, rect);

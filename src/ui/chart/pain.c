@@ -423,6 +423,7 @@ static int put_panels(struct pain_chart *p, struct td_rect rect)
         plot.y += l.cursor;
         (void)td_canvas_wrap(p->canvas, (struct td_rect){rect.x, plot.y, rect.w, l.tell}, 0, text,
                              TD_ROLE_TEXT);
+        td_canvas_cursor(p->canvas, rect.x, plot.y);
         td_canvas_role(p->canvas, (struct td_rect){rect.x, plot.y, 1, l.tell > 0 ? 1 : 0},
                        td_light_role(p->chart->days[p->chosen].light));
         plot.y += l.tell;

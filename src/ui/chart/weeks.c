@@ -213,6 +213,7 @@ static void weeks_draw(const void *state, struct td_canvas *canvas)
         (void)td_canvas_wrap(canvas, body_of(w), 0,
                              td_history_why(&w->ui->history, "The history cannot be read."),
                              TD_ROLE_WARNING);
+        td_canvas_cursor(canvas, body_of(w).x, body_of(w).y);
     } else {
         td_flow_init(&flow, canvas, text_of(w), w->scroll.top);
         flow_weeks(&w->is, &flow);

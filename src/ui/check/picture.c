@@ -51,7 +51,7 @@ static void find_view(struct td_check_screen *c)
     p->view = NULL;
     p->named = NULL;
     p->own = false;
-    if (c->ui->content.ops->pictures == NULL ||
+    if (!td_ui_pictures(c->ui) || c->ui->content.ops->pictures == NULL ||
         c->ui->content.ops->pictures(c->ui->content.self, &pictures, NULL) != TD_OK) {
         return;
     }

@@ -157,9 +157,10 @@ void td_check_draw(const void *state, struct td_canvas *canvas)
     draw_way(c, canvas);
     td_check_picture_draw(c, canvas);
     walk(&page, &above, &below);
-    /* Until there is a choice to stand on: the question, or what is said of it. */
-    td_canvas_cursor(canvas, c->text.x,
-                     c->text.y + (above > 0 || c->note[0] != '\0' ? c->text.h : 0));
+    /* Until there is a choice to stand on: what is said of it, or the uppermost line (flow.h). */
+    if (c->note[0] != '\0') {
+        td_canvas_cursor(canvas, c->text.x, c->text.y + c->text.h);
+    }
     page.canvas = canvas;
     walk(&page, &above, &below);
     draw_note(c, canvas, below > 0);

@@ -285,6 +285,7 @@ static int flow_label(const struct td_history_screen *h, struct td_flow *flow,
     if (y >= 0) {
         if (h->edit.field == field) {
             td_canvas_text(flow->canvas, flow->rect.x, y, 1, "▸", TD_ROLE_ACCENT);
+            td_canvas_cursor(flow->canvas, flow->rect.x + 2, y);
         }
         td_frame_heading(flow->canvas, flow->rect.x + 2, y, LABEL_COLS - 3, label);
     }

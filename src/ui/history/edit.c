@@ -254,6 +254,7 @@ static void draw_morning(const struct td_history_screen *h, struct td_canvas *ca
     td_canvas_fill(canvas, rect, ' ', TD_ROLE_TEXT);
     td_frame_rule(canvas, rect, rect.y);
     td_frame_heading(canvas, rect.x, rect.y + 1, rect.w, "THE KNEE THAT MORNING");
+    td_canvas_cursor(canvas, rect.x, rect.y + 1); /* until a number is chosen */
     td_scale_light_bands(&limits, bands);
     (void)td_scale_draw(&e->pain, &look, canvas, rect.x, rect.y + 2, td_min(rect.w, 60));
     td_str_format(text, sizeof text, "[%s] s swollen   [%s] l limp", e->swollen ? "x" : " ",

@@ -195,6 +195,9 @@ static void draw_morning(const struct td_home *h, struct td_canvas *canvas)
     }
     td_home_morning_heading(h, heading, sizeof heading);
     td_frame_heading(canvas, at.x, at.y, at.w, heading);
+    if (m->asking) {
+        td_canvas_cursor(canvas, at.x, at.y); /* until a number is chosen */
+    }
     if (m->usual >= 0) {
         td_str_format(usual, sizeof usual, "your usual: %d", m->usual);
         td_canvas_text_right(canvas, at.x, at.y, at.w, usual, TD_ROLE_DIM);

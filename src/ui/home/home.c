@@ -86,7 +86,7 @@ static void place_page(struct td_home *h)
 
 static struct td_reply lay_out(struct td_home *h)
 {
-    h->at = td_home_slots_of(h->cols, h->rows);
+    h->at = td_home_slots_of(h->cols, h->rows, td_ui_pictures(h->ui));
     h->picture = h->at.picture;
     h->body = td_frame_body(h->cols, h->rows, h->cols);
     h->brevity = TD_HOME_FULL;
@@ -115,6 +115,7 @@ static enum td_err home_open(void *state, const struct td_ui *ui, const void *ar
     (void)argument;
     (void)now;
     h->ui = ui;
+    h->stage = td_ui_pictures(ui) ? TD_HOME_PICTURE_LATER : TD_HOME_PICTURE_THERE;
     td_home_look_up(h);
     return TD_OK;
 }

@@ -29,7 +29,7 @@ int td_home_scale_cols(int cols)
     return td_min(cols - TD_HOME_SCALE_X, 60);
 }
 
-struct td_home_slots td_home_slots_of(int cols, int rows)
+struct td_home_slots td_home_slots_of(int cols, int rows, bool pictures)
 {
     struct td_rect body = td_frame_of(cols, rows).body, left = body, right;
     struct td_home_slots out = {.fit = body.w >= SLOTS_COLS_MIN - 2 && body.h >= SLOTS_ROWS_MIN};
@@ -39,7 +39,7 @@ struct td_home_slots td_home_slots_of(int cols, int rows)
     if (!out.fit) {
         return out;
     }
-    if (cols >= PICTURE_COLS_MIN) {
+    if (cols >= PICTURE_COLS_MIN && pictures) {
         td_frame_split(body, cols >= 100 ? td_min(body.w * 3 / 5, 66) : 50, 2, 20, &left, &right);
         if (right.w > 0) { /* the view is two units wide for three high */
             int w = td_min(right.w, right.h * 4 / 3);

@@ -46,7 +46,7 @@ struct td_home_slots {
     bool fit; /* false: a small window; all of it flows as one text above the menu */
     struct td_rect today, morning, ladder, weeks, menu, picture;
 };
-struct td_home_slots td_home_slots_of(int cols, int rows);
+struct td_home_slots td_home_slots_of(int cols, int rows, bool pictures);
 
 #define TD_HOME_SCALE_X 3 /* the morning's scale stands behind its key */
 int td_home_scale_cols(int cols);

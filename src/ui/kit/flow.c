@@ -86,6 +86,17 @@ static void underline(const struct td_flow *flow, int x, int y, size_t from,
     }
 }
 
+/* The cursor goes to what is selected, and until there is such a thing, to the uppermost line that
+ * is seen. */
+static void stand(const struct td_flow *flow, int indent, int y, bool selected, bool any)
+{
+    if (selected) {
+        td_canvas_cursor(flow->canvas, flow->rect.x, y);
+    } else if (any && flow->canvas->cursor_x < 0) {
+        td_canvas_cursor(flow->canvas, flow->rect.x + indent, y);
+    }
+}
+
 void td_flow_text(struct td_flow *flow, int indent, const char *mark, const char *text,
                   enum td_role role)
 {
@@ -102,9 +113,7 @@ void td_flow_text(struct td_flow *flow, int indent, const char *mark, const char
             print_line(flow, indent, first ? mark : NULL, &line);
         }
         if (y >= 0) {
-            if (first && role == TD_ROLE_SELECTED) {
-                td_canvas_cursor(flow->canvas, flow->rect.x, y);
-            }
+            stand(flow, indent, y, first && role == TD_ROLE_SELECTED, line.bytes > 0);
             if (first && mark != NULL) {
                 /* The ground of a selection is for the text alone. */
                 td_canvas_text(flow->canvas, flow->rect.x, y, indent, mark,

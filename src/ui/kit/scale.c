@@ -96,7 +96,7 @@ int td_scale_draw(const struct td_scale *scale, const struct td_scale_look *look
     for (int number = scale->low; number <= 10; number++) {
         draw_number(scale, look, canvas, left_of(scale, x, cols, number), y, number);
     }
-    if (look->focused) {
+    if (look->focused && (scale->value >= 0 || canvas->cursor_x < 0)) {
         td_canvas_cursor(canvas, left_of(scale, x, cols, shown) + 1, y);
     }
     for (int i = 0; i < look->band_count && look->bands != NULL; i++) {

@@ -62,6 +62,15 @@ static void put_cell(const struct table *t, struct td_canvas *canvas, int y, int
                          t->week_cols, text, role);
 }
 
+/* At the left of a row; the uppermost one that is seen has the cursor, where nothing is above. */
+static void put_name(const struct table *t, struct td_canvas *canvas, int y, const char *name)
+{
+    td_canvas_text_cut(canvas, t->flow.rect.x, y, t->name_cols, name, TD_ROLE_TEXT);
+    if (canvas->cursor_x < 0) {
+        td_canvas_cursor(canvas, t->flow.rect.x, y);
+    }
+}
+
 static void put_head(struct table *t, struct td_canvas *canvas)
 {
     int y = td_flow_take(&t->flow, 1);
@@ -108,7 +117,7 @@ static void put_row(struct table *t, struct td_canvas *canvas, enum td_measure_k
     if (y < 0) {
         return;
     }
-    td_canvas_text_cut(canvas, t->flow.rect.x, y, t->name_cols, title, TD_ROLE_TEXT);
+    put_name(t, canvas, y, title);
     seen = 0;
     for (int i = 0; i < t->week_count; i++) {
         char text[16] = "-";
@@ -137,11 +146,10 @@ static void put_mean(struct table *t, struct td_canvas *canvas)
     if (y < 0) {
         return;
     }
-    td_canvas_text_cut(canvas, t->flow.rect.x, y, t->name_cols,
-                       t->name_cols >= 16          ? "Activities, mean"
-                       : t->brevity >= MEANS_ALONE ? "Activities"
-                                                   : "Their mean",
-                       TD_ROLE_TEXT);
+    put_name(t, canvas, y,
+             t->name_cols >= 16          ? "Activities, mean"
+             : t->brevity >= MEANS_ALONE ? "Activities"
+                                         : "Their mean");
     for (int i = 0; i < t->week_count; i++) {
         char text[16] = "-";
 
@@ -168,7 +176,7 @@ static void put_weaker_leg(struct table *t, struct td_canvas *canvas)
     if (y < 0) {
         return;
     }
-    td_canvas_text_cut(canvas, t->flow.rect.x, y, t->name_cols, "Weaker leg", TD_ROLE_TEXT);
+    put_name(t, canvas, y, "Weaker leg");
     for (int i = 0; i < t->week_count; i++) {
         char text[16] = "-";
 

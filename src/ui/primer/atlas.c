@@ -132,6 +132,10 @@ static void lay_out(struct atlas *a)
 
     a->text = (struct td_rect){body.x, body.y + body.h - TEXT_ROWS - 1, td_min(body.w, TEXT_COLS),
                                TEXT_ROWS + 1};
+    if (!td_ui_pictures(a->ui)) { /* all parts as a list */
+        a->text = body;
+        rows = 0;
+    }
     if (rows < 3) {
         a->picture = (struct td_rect){0};
         return;
@@ -384,16 +388,54 @@ static void draw_names(const struct atlas *a, struct td_canvas *canvas)
                            selected             ? TD_ROLE_SELECTED
                            : a->part == NO_PART ? TD_ROLE_TEXT
                                                 : TD_ROLE_DIM);
-        if (selected) {
-            td_canvas_cursor(canvas, x, y);
+    }
+}
+
+/* Without pictures: what there is to be seen, with what the chosen part does. Returns the row
+ * behind that. */
+static int flow_parts(const struct atlas *a, struct td_flow *flow)
+{
+    int row = 0;
+
+    td_flow_text(flow, 0, NULL, a->view->title, TD_ROLE_TITLE);
+    for (size_t i = 0; i < a->view->part_count; i++) {
+        const struct td_part *part = &a->view->parts[i];
+        bool chosen = (int)i == a->part;
+
+        if (is_off(a, i)) {
+            continue;
+        }
+        td_flow_text(flow, 2, chosen ? "▸" : " ", part->name,
+                     chosen ? TD_ROLE_SELECTED : TD_ROLE_TEXT);
+        if (chosen) {
+            if (part->text != NULL) {
+                td_flow_text(flow, 4, NULL, part->text, TD_ROLE_TEXT);
+            }
+            row = flow->row;
         }
     }
+    return row;
+}
+
+static void draw_parts(const struct atlas *a, struct td_canvas *canvas)
+{
+    struct td_flow flow;
+    int row;
+
+    td_flow_init(&flow, NULL, a->text, 0);
+    row = flow_parts(a, &flow);
+    td_flow_init(&flow, canvas, a->text, td_max(row - a->text.h, 0));
+    (void)flow_parts(a, &flow);
 }
 
 static void draw_text(const struct atlas *a, struct td_canvas *canvas)
 {
     struct td_flow flow;
 
+    if (!td_ui_pictures(a->ui)) {
+        draw_parts(a, canvas);
+        return;
+    }
     td_flow_init(&flow, canvas, a->text, 0);
     if (a->part == NO_PART) {
         td_flow_text(&flow, 0, NULL, a->view->title, TD_ROLE_TITLE);
@@ -426,8 +468,10 @@ static void atlas_draw(const void *state, struct td_canvas *canvas)
         state_text(a, false, layers, sizeof layers);
     }
     td_frame_head_in(canvas, &frame, title, layers);
-    td_image_draw(&a->image, canvas, a->picture.x, a->picture.y);
-    draw_names(a, canvas);
+    if (a->picture.w > 0) {
+        td_image_draw(&a->image, canvas, a->picture.x, a->picture.y);
+        draw_names(a, canvas);
+    }
     draw_text(a, canvas);
 }
 

@@ -105,7 +105,7 @@ static void lay_out(struct find *f)
     line.y += CUE_ROWS + gap;
     f->count = line;
     f->picture = (struct td_rect){0};
-    if (f->cols >= PICTURE_MIN && f->band.h >= PICTURE_ROWS) {
+    if (td_ui_pictures(f->ui) && f->cols >= PICTURE_MIN && f->band.h >= PICTURE_ROWS) {
         int w = td_min(f->band.h * 3 / 2, f->band.w * 2 / 5);
 
         f->picture = (struct td_rect){body.x, body.y, w, f->band.h};
@@ -324,12 +324,17 @@ static void draw_bar(const struct find *f, struct td_canvas *canvas)
     }
 }
 
+/* The big words as small ones, for whoever follows the cursor. */
 static void draw_count(const struct find *f, struct td_canvas *canvas)
 {
     const struct td_segment *segment = segment_of(f);
     char line[60];
 
-    td_str_format(line, sizeof line, "%d of %d  ", segment->set, TIMES);
+    td_str_format(line, sizeof line, "%d of %d  %s  ", segment->set, TIMES,
+                  f->paused                             ? "paused"
+                  : segment->kind == TD_SEGMENT_HOLD    ? "tense"
+                  : segment->kind == TD_SEGMENT_PREPARE ? "ready"
+                                                        : "let go");
     for (int i = 1; i <= TIMES; i++) {
         td_str_append(line, sizeof line, " %s",
                       i < segment->set                                        ? "●"
@@ -338,6 +343,7 @@ static void draw_count(const struct find *f, struct td_canvas *canvas)
                                                                               : "○");
     }
     td_canvas_text(canvas, f->count.x, f->count.y, f->count.w, line, TD_ROLE_DIM);
+    td_canvas_cursor(canvas, f->count.x, f->count.y);
 }
 
 static void draw_running(const struct find *f, struct td_canvas *canvas)

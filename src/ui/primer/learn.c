@@ -35,7 +35,7 @@ struct td_page_text td_learn_text(const struct td_learn *p)
 static void place_picture(struct td_learn *p, const struct td_anatomy_view *view)
 {
     p->picture = (struct td_rect){0};
-    if (view == NULL) {
+    if (view == NULL || !td_ui_pictures(p->ui)) {
         return;
     }
     if (p->cols >= SIDE_BY_SIDE) {

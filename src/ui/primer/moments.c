@@ -59,6 +59,11 @@ static int flow_text(const struct moments *m, struct td_canvas *canvas)
         td_flow_blank(&flow);
     }
     td_flow_text(&flow, 2, "▌", moment->cue, TD_ROLE_ACCENT);
+    if (!td_ui_pictures(m->ui) && td_moment_is_fault(moment)) { /* else it stands at its picture */
+        td_flow_blank(&flow);
+        td_flow_text(&flow, 0, NULL, "✗ wrong", TD_ROLE_DANGER);
+        td_flow_text(&flow, 2, NULL, moment->fault, TD_ROLE_TEXT);
+    }
     return flow.row;
 }
 
@@ -86,6 +91,9 @@ static void lay_out(struct moments *m)
 
     memset(m->pictures, 0, sizeof m->pictures);
     m->text = body;
+    if (!td_ui_pictures(m->ui)) {
+        return;
+    }
     if (m->cols >= BESIDE_COLS) {
         m->text.w = td_min(body.w * 2 / 5, TEXT_COLS);
         room.x += m->text.w + GAP;

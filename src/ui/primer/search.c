@@ -22,6 +22,7 @@ struct search {
     struct td_primer_hit hits[HITS_MAX];
     struct td_list list;     /* of hits */
     struct td_scroll scroll; /* of rows: hits, and titles of pages above theirs */
+    bool walks; /* through the hits, which then have the cursor; else a text is typed */
     int cols, rows;
     struct td_rect body, room; /* room: of the rows */
 };
@@ -104,10 +105,11 @@ static struct td_reply choose(const struct search *s)
 
 static struct td_reply walk(struct search *s, enum td_request request)
 {
-    bool moved = td_list_move(&s->list, request);
+    bool moved = td_list_move(&s->list, request), began = !s->walks && s->list.count > 0;
 
+    s->walks = s->list.count > 0;
     settle(s);
-    return td_reply_moved(moved);
+    return td_reply_moved(moved || began);
 }
 
 /* Keys come as they are: letters are typed, arrows walk. */
@@ -129,6 +131,7 @@ static struct td_reply search_key(struct search *s, td_key key)
     case TD_KEY_PGDN:
         return walk(s, TD_REQ_PAGE_DOWN);
     default:
+        s->walks = false;
         td_str_copy(before, sizeof before, s->query);
         (void)td_field_key(&s->field, key);
         if (!td_str_equal(before, s->query)) {
@@ -276,6 +279,10 @@ static void search_draw(const void *state, struct td_canvas *canvas)
     lead = td_canvas_text(canvas, s->body.x, s->body.y, s->body.w, "Look for: ", TD_ROLE_TITLE);
     (void)td_field_draw_bare(&s->field, canvas, s->body.x + lead, s->body.y, s->body.w - lead,
                              TD_ROLE_TITLE); /* last: the cursor is where one types */
+    if (s->walks) {
+        td_canvas_cursor(canvas, s->room.x,
+                         s->room.y + row_of(s, s->list.selected) - s->scroll.top);
+    }
     if (s->list.count == 0 && s->query[0] != '\0') {
         td_canvas_text(canvas, s->body.x, s->body.y + 2, s->body.w, "Nothing on any page.",
                        TD_ROLE_DIM);

@@ -16,7 +16,8 @@ static bool find_place(const struct td_result_screen *r, struct td_sore_place *p
 {
     const struct td_anatomy *pictures = NULL;
 
-    if (r->result.outcome == TD_OUTCOME_STOP || r->ui->content.ops->pictures == NULL ||
+    if (!td_ui_pictures(r->ui) || r->result.outcome == TD_OUTCOME_STOP ||
+        r->ui->content.ops->pictures == NULL ||
         r->ui->content.ops->pictures(r->ui->content.self, &pictures, NULL) != TD_OK) {
         return false;
     }

@@ -83,16 +83,16 @@ static void draw_digits(const struct td_trainer *t, struct td_canvas *canvas, st
 {
     static const char *const seconds[] = {"88", "GO"}, *const minutes[] = {"8:88"};
     const struct td_segment *s = td_trainer_segment(t);
-    bool is_long = t->look.second >= 100;
+    bool is_long = t->look.shown >= 100;
     struct td_bigtext_size size = is_long ? td_bigtext_size(canvas->theme, at.w, at.h, minutes, 1)
                                           : td_bigtext_size(canvas->theme, at.w, at.h, seconds, 2);
     char text[16] = "GO";
     int cols;
 
     if (is_long) {
-        td_str_format(text, sizeof text, "%d:%02d", t->look.second / 60, t->look.second % 60);
+        td_str_format(text, sizeof text, "%d:%02d", t->look.shown / 60, t->look.shown % 60);
     } else if (!s->explosive) {
-        td_str_format(text, sizeof text, "%d", t->look.second);
+        td_str_format(text, sizeof text, "%d", t->look.shown);
     }
     cols = td_bigtext_cols(&size, text);
     if (cols > at.w) {
@@ -277,7 +277,7 @@ static void draw_band(const struct td_trainer *t, struct td_canvas *canvas,
 
 void td_trainer_prepare_band(struct td_trainer *t)
 {
-    struct td_trainer_layout at = td_trainer_layout(t->cols, t->rows);
+    struct td_trainer_layout at = td_trainer_layout(t->cols, t->rows, td_ui_pictures(t->ui));
     const struct td_trainer_frame *was = &t->band_look;
     int rows = at.band.y + at.band.h;
 
@@ -291,7 +291,7 @@ void td_trainer_prepare_band(struct td_trainer *t)
             return;
         }
     }
-    if (t->band_ready && was->index == t->look.index && was->second == t->look.second &&
+    if (t->band_ready && was->index == t->look.index && was->shown == t->look.shown &&
         was->state == t->look.state && was->flash == t->look.flash) {
         return;
     }

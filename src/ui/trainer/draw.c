@@ -356,12 +356,12 @@ static int status_margin(int cols)
     return td_frame_whole(cols, 24).x;
 }
 
-void td_trainer_draw_status(const struct td_trainer *t, struct td_canvas *canvas,
-                            struct td_rect rect)
+int td_trainer_draw_status(const struct td_trainer *t, struct td_canvas *canvas,
+                           struct td_rect rect)
 {
     int margin = status_margin(rect.w);
     char text[200];
-    const char *shown = text;
+    const char *shown = text, *word;
 
     td_trainer_status(t, text, sizeof text);
     /* The counts and the word must be whole: a long name gives way. */
@@ -371,6 +371,8 @@ void td_trainer_draw_status(const struct td_trainer *t, struct td_canvas *canvas
         }
     }
     td_canvas_text(canvas, margin, rect.y, rect.w - margin, shown, TD_ROLE_TEXT);
+    word = strrchr(shown, ' ');
+    return margin + (word != NULL ? td_utf8_cols_n(shown, (size_t)(word + 1 - shown)) : 0);
 }
 
 size_t td_trainer_footer(const struct td_trainer *t, struct td_hint *hints)
@@ -444,7 +446,8 @@ static void draw_note(const struct td_trainer *t, struct td_canvas *canvas,
 
 void td_trainer_draw(const struct td_trainer *t, struct td_canvas *canvas)
 {
-    struct td_trainer_layout at = td_trainer_layout(canvas->cols, canvas->rows);
+    struct td_trainer_layout at =
+        td_trainer_layout(canvas->cols, canvas->rows, td_ui_pictures(t->ui));
     bool asks = td_trainer_between(t) && t->session.state != TD_SESSION_PAUSED;
 
     draw_title(t, canvas, at.title);
@@ -453,12 +456,11 @@ void td_trainer_draw(const struct td_trainer *t, struct td_canvas *canvas)
     td_trainer_show_band(t, canvas, &at);
     draw_rep(t, canvas, &at);
     draw_dots(t, canvas, at.dots);
-    if (asks) {
+    td_canvas_cursor(canvas, td_trainer_draw_status(t, canvas, at.status), at.status.y);
+    if (asks) { /* which has the cursor then */
         td_trainer_draw_scale(t, canvas, at.scale);
     } else {
         draw_cue_and_next(t, canvas, &at);
     }
     draw_note(t, canvas, &at);
-    td_trainer_draw_status(t, canvas, at.status);
-    td_canvas_cursor(canvas, status_margin(at.status.w), at.status.y);
 }

@@ -115,7 +115,7 @@ void td_trainer_prepare_figure(struct td_trainer *t)
     td_ns offset = t->look.moving;
     int number;
 
-    if (!film_it(t, td_trainer_layout(t->cols, t->rows).figure)) {
+    if (!film_it(t, td_trainer_layout(t->cols, t->rows, td_ui_pictures(t->ui)).figure)) {
         return;
     }
     if (ends || offset >= s->start + s->length) {

@@ -49,7 +49,7 @@ static struct page page_of(const struct td_trainer *t, int cols, int rows)
     room.y += 2;
     room.h -= 2;
     td_frame_split(room, TEXT_COLS, 4, FIGURE_LEAST_COLS, &text, &at.figure);
-    if (!at.roomy) {
+    if (!at.roomy || !td_ui_pictures(t->ui)) {
         at.figure.w = 0;
     }
     at.text_w = at.figure.w > 0 ? text.w : td_min(at.frame.w, PAGE_COLS);
@@ -279,6 +279,7 @@ static void draw_questions(const struct td_trainer *t, struct td_canvas *canvas,
     td_scale_light_bands(&limits, bands);
     td_canvas_text_cut(canvas, at->frame.x, at->question_y, at->text_w, asked[t->mode],
                        TD_ROLE_TITLE);
+    td_canvas_cursor(canvas, at->frame.x, at->question_y); /* until a number is chosen */
     draw_label(t, canvas, at, TD_TRAINER_PAIN, at->pain_y, "WORST PAIN");
     (void)td_scale_draw(&pain, &look, canvas, at->x, at->pain_y, at->w);
     draw_label(t, canvas, at, TD_TRAINER_EFFORT, at->effort_y, "LAST SET");

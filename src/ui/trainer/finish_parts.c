@@ -243,6 +243,7 @@ void td_trainer_draw_doubt(const struct td_trainer *t, struct td_canvas *canvas)
         td_canvas_fill(canvas, line, ' ', TD_ROLE_TEXT);
         td_str_append(text, sizeof text, " Enter: yes.");
         td_canvas_text_cut(canvas, 1, line.y, line.w - 2, text, TD_ROLE_WARNING);
+        td_canvas_cursor(canvas, 1, line.y);
     }
 }
 

@@ -126,6 +126,7 @@ static void draw_advice(const struct td_trainer *t, struct td_canvas *canvas)
     int used;
 
     td_trainer_draw_head(canvas, "STOP", TD_ROLE_BAND_DANGER);
+    td_canvas_cursor(canvas, body.x, body.y); /* on what it is: an emergency, or what was said */
     if (urgent) {
         td_str_format(text, sizeof text, " ! %s ",
                       t->flag_urgency == TD_URGENCY_EMERGENCY ? "An emergency: get help now"

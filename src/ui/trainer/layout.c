@@ -130,7 +130,7 @@ static void place_band(struct td_trainer_layout *out)
     out->digits = (struct td_rect){in.x + left, in.y, in.w - left, in.h};
 }
 
-struct td_trainer_layout td_trainer_layout(int cols, int rows)
+struct td_trainer_layout td_trainer_layout(int cols, int rows, bool figure)
 {
     struct td_trainer_layout out = {.shape = TD_TRAINER_TINY};
     int c = td_clamp(cols, 1, TD_CANVAS_MAX_COLS);
@@ -156,7 +156,9 @@ struct td_trainer_layout td_trainer_layout(int cols, int rows)
         out.shape = c < band * 3 && c < 80 ? TD_TRAINER_NARROW
                     : below->bar > 2       ? TD_TRAINER_WIDE
                                            : TD_TRAINER_NORMAL;
-        place_figure(&out);
+        if (figure) {
+            place_figure(&out);
+        }
     }
     place_band(&out);
     return out;

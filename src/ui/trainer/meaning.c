@@ -216,4 +216,5 @@ void td_trainer_draw_meaning(const struct td_trainer *t, struct td_canvas *canva
         make_dense(text);
     }
     td_canvas_wrap(canvas, rect, 0, text, TD_ROLE_TEXT);
+    td_canvas_cursor(canvas, rect.x, rect.y);
 }

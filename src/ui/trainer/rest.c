@@ -181,6 +181,7 @@ void td_trainer_draw_scale(const struct td_trainer *t, struct td_canvas *canvas,
     bands[2].word = "the session ends";
     if (at.h >= 4) {
         td_canvas_text_cut(canvas, at.x, y, at.w, title, TD_ROLE_TITLE);
+        td_canvas_cursor(canvas, at.x, y); /* until a number is chosen */
         (void)td_scale_draw(&scale, &look, canvas, at.x, y + 2, at.w);
         return;
     }
@@ -192,5 +193,6 @@ void td_trainer_draw_scale(const struct td_trainer *t, struct td_canvas *canvas,
     if (beside > 0) {
         td_canvas_text_cut(canvas, at.x, y, beside, title, TD_ROLE_TITLE);
     }
+    td_canvas_cursor(canvas, at.x + (beside > 0 ? 0 : 1), y);
     (void)td_scale_draw(&scale, &look, canvas, at.x + beside, y, at.w - beside);
 }

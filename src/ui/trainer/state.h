@@ -48,7 +48,8 @@ struct td_trainer_layout {
 };
 
 /* Pure: the same for the same size. */
-struct td_trainer_layout td_trainer_layout(int cols, int rows);
+/* figure: one may take room from the band. */
+struct td_trainer_layout td_trainer_layout(int cols, int rows, bool figure);
 
 /* ---- state ---- */
 
@@ -65,6 +66,7 @@ enum td_trainer_mode {
 struct td_trainer_frame {
     size_t index; /* the current segment; the last one when the session is over */
     int second;   /* whole seconds left in it, rounded up */
+    int shown;    /* those that the digits show: without motion they stand */
     td_ns moving; /* offset that the rep bar shows */
     td_ns slow;   /* offset that the session bar shows: at whole seconds */
     int step;     /* of the rep bar */
@@ -272,8 +274,9 @@ void td_trainer_show_figure(const struct td_trainer *t, struct td_canvas *canvas
 size_t td_trainer_footer(const struct td_trainer *t, struct td_hint *hints);
 
 void td_trainer_draw(const struct td_trainer *t, struct td_canvas *canvas);
-void td_trainer_draw_status(const struct td_trainer *t, struct td_canvas *canvas,
-                            struct td_rect rect);
+/* Returns the column of its last word, the one that changes. */
+int td_trainer_draw_status(const struct td_trainer *t, struct td_canvas *canvas,
+                           struct td_rect rect);
 
 /* ---- state.c: the end ---- */
 

@@ -7,13 +7,15 @@
 #include "teardrop/base/str.h"
 #include "teardrop/ui/kit/stack.h"
 
+#define LAST_SECONDS 3 /* of a rest: they are counted down in any case */
+
 /* ---- what is shown ---- */
 
 /* How many different pictures the rep bar has, and how long each stands. */
 static void bar_steps(const struct td_trainer *t, td_ns *start, td_ns *length, td_ns *steps)
 {
     const struct td_segment *segments = t->session.timeline.segments;
-    int cols = td_trainer_layout(t->cols, t->rows).bar.w;
+    int cols = td_trainer_layout(t->cols, t->rows, td_ui_pictures(t->ui)).bar.w;
     bool whole_cells = !td_theme_has(t->ui->theme, 0x258F);
     size_t first = 0, last = 0;
 
@@ -34,6 +36,19 @@ static int step_at(const struct td_trainer *t, td_ns offset)
     return (int)((double)(offset - start) / (double)length * (double)steps);
 }
 
+/* Without motion the digits say how long the part takes, and stand; only the end of a rest, and of
+ * getting ready, is counted down, so that nobody misses the start. */
+static int shown_second(const struct td_trainer *t, const struct td_segment *s)
+{
+    bool counts = s->kind == TD_SEGMENT_PREPARE || td_trainer_between(t);
+
+    if (t->ui->settings->motion != TD_MOTION_OFF || t->session.state != TD_SESSION_RUNNING ||
+        (counts && t->look.second <= LAST_SECONDS)) {
+        return t->look.second;
+    }
+    return (int)((s->length + TD_NS_PER_S - 1) / TD_NS_PER_S);
+}
+
 void td_trainer_refresh_frame(struct td_trainer *t)
 {
     struct td_trainer_frame *look = &t->look;
@@ -51,7 +66,7 @@ void td_trainer_refresh_frame(struct td_trainer *t)
         if (t->session.state == TD_SESSION_DONE) {
             look->index = timeline->count - 1;
         }
-        look->second = 0;
+        look->second = look->shown = 0;
         if (t->mode != TD_TRAINER_RUN && td_trainer_has_page(t)) {
             td_trainer_stand_figure(t, td_trainer_page_figure(t));
         }
@@ -64,7 +79,8 @@ void td_trainer_refresh_frame(struct td_trainer *t)
     if (td_session_waiting(&t->session, t->now)) {
         look->second = (int)((td_session_offset(&t->session, t->now) - s->start) / TD_NS_PER_S);
     }
-    look->slow = s->start + s->length - look->second * TD_NS_PER_S;
+    look->shown = shown_second(t, s);
+    look->slow = s->start + s->length - look->shown * TD_NS_PER_S;
     if (look->slow < s->start) {
         look->slow = s->start;
     }
@@ -89,9 +105,9 @@ void td_trainer_refresh_frame(struct td_trainer *t)
 
 static bool look_differs(const struct td_trainer_frame *a, const struct td_trainer_frame *b)
 {
-    return a->index != b->index || a->second != b->second || a->step != b->step ||
+    return a->index != b->index || a->shown != b->shown || a->step != b->step ||
            a->picture != b->picture || a->state != b->state || a->mode != b->mode ||
-           a->note != b->note;
+           a->note != b->note || a->flash != b->flash;
 }
 
 /* ---- time ---- */
@@ -184,7 +200,7 @@ bool td_trainer_update(void *state, td_ns now)
  * the segment, the first one that shows anything new. */
 static td_ns next_frame(const struct td_trainer *t, td_ns now)
 {
-    struct td_trainer_layout at = td_trainer_layout(t->cols, t->rows);
+    struct td_trainer_layout at = td_trainer_layout(t->cols, t->rows, td_ui_pictures(t->ui));
     const struct td_segment *s = td_trainer_segment(t);
     td_ns offset, frame, end = s->start + s->length;
 

@@ -202,7 +202,7 @@ static struct td_reply run_key(struct td_trainer *t, const struct td_event *even
 
 static struct td_reply input(struct td_trainer *t, const struct td_event *event)
 {
-    struct td_trainer_layout at = td_trainer_layout(t->cols, t->rows);
+    struct td_trainer_layout at = td_trainer_layout(t->cols, t->rows, td_ui_pictures(t->ui));
     int x = event->mouse.x, y = event->mouse.y;
     enum td_trainer_mode before = t->mode;
 
@@ -438,12 +438,13 @@ static void trainer_draw(const void *state, struct td_canvas *canvas)
     } else {
         td_trainer_finish_draw(t, canvas);
     }
-    td_trainer_draw_status(t, canvas, (struct td_rect){0, canvas->rows - 2, canvas->cols, 1});
+    (void)td_trainer_draw_status(t, canvas, (struct td_rect){0, canvas->rows - 2, canvas->cols, 1});
     if (t->nothing_chosen) { /* what to press, above the status line */
         struct td_rect line = {0, canvas->rows - 3, canvas->cols, 1};
 
         td_canvas_fill(canvas, line, ' ', TD_ROLE_TEXT);
         td_canvas_text_cut(canvas, 1, line.y, line.w - 2, TD_CHOOSE_FIRST, TD_ROLE_WARNING);
+        td_canvas_cursor(canvas, 1, line.y);
     }
 }
 

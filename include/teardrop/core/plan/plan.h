@@ -123,7 +123,8 @@ struct td_fade_ground {
     struct {
         const char *level; /* id, borrowed from the programme */
         int step;
-    } known[TD_FADE_PLACES]; /* places with so many green sessions */
+        int greens;          /* sessions, at least 1 */
+    } known[TD_FADE_PLACES]; /* places that are not new */
 };
 
 struct td_plan {

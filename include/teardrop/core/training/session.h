@@ -1,5 +1,6 @@
 /* A session under way: the mapping from clock time to timeline offset, and what was really done.
- * (session.c has time and credit, session_change.c changes of the sets to come, taps and pain,
+ * (session.c has time and credit, session_change.c changes of the sets to come and pain,
+ * session_tap.c taps, session_fade.c what silent reps leave of the tempo,
  * session_restore.c taking up a session that was left half-way.)
  *
  * Time is a parameter everywhere (`now`, any monotonic clock). A pause, a skip

@@ -6,6 +6,7 @@
 #include "teardrop/base/log.h"
 #include "teardrop/core/ports.h"
 #include "teardrop/core/reading.h"
+#include "teardrop/core/settings/settings.h"
 #include "teardrop/core/training/workout.h"
 #include "teardrop/cues/cues.h"
 #include "teardrop/cues/sound/sound.h"
@@ -34,6 +35,12 @@ struct td_ui {
     const struct td_view_ops *const *views; /* [TD_VIEW_COUNT], by id */
     const char *version;
 };
+
+/* Are figures and pictures drawn at all? Without them words have their room. */
+static inline bool td_ui_pictures(const struct td_ui *ui)
+{
+    return ui->settings->pictures != TD_PICTURES_OFF;
+}
 
 /* Says that `what` failed, and why if the history knows: "It could not be kept: the disk is
  * full". */

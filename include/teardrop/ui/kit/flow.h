@@ -33,7 +33,8 @@ void td_flow_init_print(struct td_flow *flow, FILE *out);
 
 /* Wrapped text, every line `indent` columns in; `mark` (may be NULL) stands in
  * the indent of the first line; printed, its bullets and arrows become `-`.
- * The cursor goes to a text that is TD_ROLE_SELECTED. */
+ * The cursor goes to a text that is TD_ROLE_SELECTED, and while it stands nowhere, to the
+ * uppermost line that is drawn. */
 void td_flow_text(struct td_flow *flow, int indent, const char *mark, const char *text,
                   enum td_role role);
 void td_flow_blank(struct td_flow *flow);

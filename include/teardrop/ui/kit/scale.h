@@ -39,7 +39,8 @@ struct td_scale_band {
 struct td_scale_look {
     const struct td_scale_band *bands; /* borrowed; NULL = no second row */
     int band_count;
-    bool focused; /* keys go to it: the chosen number is lit, the cursor stands on it */
+    bool focused; /* keys go to it: the chosen number is lit, the cursor stands on it; until one is
+                   * chosen it stays where it stands, on what is asked */
 };
 
 /* Draws it from (x, y) in `cols` columns: one row, or two with bands. Returns the rows. */

@@ -124,7 +124,7 @@ static void td_plan_fades__above_green__never(void **state)
         session(6, "l3", 0, cases[i].pain, cases[i].after);
         assert_int_equal(fades_at("l3", 0, TD_FADE_TAUGHT), cases[i].fades);
         assert_int_equal(fades_at("l3", 0, TD_FADE_ALWAYS), cases[i].fades);
-        assert_int_equal(fades_at("l6", 0, TD_FADE_ALWAYS), cases[i].fades);
+        assert_false(fades_at("l6", 0, TD_FADE_ALWAYS)); /* new */
     }
 }
 
@@ -143,14 +143,18 @@ static void td_plan_fades__bad_morning_since__never(void **state)
     assert_true(fades_at("l3", 0, TD_FADE_TAUGHT));
 }
 
-static void td_plan_fades__always__new_levels_too_but_no_test(void **state)
+static void td_plan_fades__always__from_the_second_session_at_a_place(void **state)
 {
     struct td_overrides asked;
 
     (void)state;
     plan_world_clear(&w);
-    assert_true(fades_at("l3", 0, TD_FADE_ALWAYS));
-    assert_true(fades_at("l6", 1, TD_FADE_ALWAYS));
+    assert_false(fades_at("l3", 0, TD_FADE_ALWAYS));
+    session(0, "l6", 0, 0, 0);
+    assert_true(fades_at("l6", 0, TD_FADE_ALWAYS));
+    assert_false(fades_at("l6", 0, TD_FADE_TAUGHT));
+    assert_false(fades_at("l6", 1, TD_FADE_ALWAYS));
+    assert_false(fades_at("l3", 0, TD_FADE_ALWAYS));
     td_overrides_init(&asked);
     asked.fade = TD_FADE_ALWAYS;
     asked.purpose = TD_PURPOSE_PLACEMENT;
@@ -201,7 +205,7 @@ int main(void)
         cmocka_unit_test(td_plan_fades__what_does_not_teach),
         cmocka_unit_test(td_plan_fades__above_green__never),
         cmocka_unit_test(td_plan_fades__bad_morning_since__never),
-        cmocka_unit_test(td_plan_fades__always__new_levels_too_but_no_test),
+        cmocka_unit_test(td_plan_fades__always__from_the_second_session_at_a_place),
         cmocka_unit_test(td_planned_make__fade__of_what_will_be_done),
         cmocka_unit_test(td_plan_fades__nothing_known__never),
     };

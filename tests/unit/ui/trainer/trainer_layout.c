@@ -32,7 +32,7 @@ static void td_trainer_layout__every_size__stays_inside(void **state)
     (void)state;
     for (int rows = TD_MIN_ROWS; rows <= 120; rows++) {
         for (int cols = TD_MIN_COLS; cols <= 320; cols += 3) {
-            struct td_trainer_layout at = td_trainer_layout(cols, rows);
+            struct td_trainer_layout at = td_trainer_layout(cols, rows, true);
             struct td_rect window = {0, 0, cols, rows - 2};
             struct td_rect parts[PARTS];
 
@@ -54,7 +54,7 @@ static void td_trainer_layout__every_size__parts_stand_apart(void **state)
     (void)state;
     for (int rows = TD_MIN_ROWS; rows <= 120; rows++) {
         for (int cols = TD_MIN_COLS; cols <= 320; cols += 3) {
-            struct td_trainer_layout at = td_trainer_layout(cols, rows);
+            struct td_trainer_layout at = td_trainer_layout(cols, rows, true);
             const struct td_rect parts[] = {at.title, at.figure, at.band, at.bar,    at.labels,
                                             at.dots,  at.cue,    at.next, at.session};
             size_t count = sizeof parts / sizeof parts[0];
@@ -72,7 +72,7 @@ static void td_trainer_layout__every_size__parts_stand_apart(void **state)
 
 static void td_trainer_layout__lowest_row_but_one__is_the_status(void **state)
 {
-    struct td_trainer_layout at = td_trainer_layout(80, 24);
+    struct td_trainer_layout at = td_trainer_layout(80, 24, true);
 
     (void)state;
     assert_int_equal(at.status.y, 22);
@@ -81,17 +81,17 @@ static void td_trainer_layout__lowest_row_but_one__is_the_status(void **state)
 static void td_trainer_layout__sizes__give_their_shape(void **state)
 {
     (void)state;
-    assert_int_equal(td_trainer_layout(40, 12).shape, TD_TRAINER_TINY);
-    assert_int_equal(td_trainer_layout(60, 20).shape, TD_TRAINER_NORMAL);
-    assert_int_equal(td_trainer_layout(80, 24).shape, TD_TRAINER_NORMAL);
-    assert_int_equal(td_trainer_layout(120, 40).shape, TD_TRAINER_NORMAL);
-    assert_int_equal(td_trainer_layout(200, 60).shape, TD_TRAINER_WIDE);
-    assert_int_equal(td_trainer_layout(60, 50).shape, TD_TRAINER_NARROW);
+    assert_int_equal(td_trainer_layout(40, 12, true).shape, TD_TRAINER_TINY);
+    assert_int_equal(td_trainer_layout(60, 20, true).shape, TD_TRAINER_NORMAL);
+    assert_int_equal(td_trainer_layout(80, 24, true).shape, TD_TRAINER_NORMAL);
+    assert_int_equal(td_trainer_layout(120, 40, true).shape, TD_TRAINER_NORMAL);
+    assert_int_equal(td_trainer_layout(200, 60, true).shape, TD_TRAINER_WIDE);
+    assert_int_equal(td_trainer_layout(60, 50, true).shape, TD_TRAINER_NARROW);
 }
 
 static void td_trainer_layout__tiny__leaves_word_seconds_status(void **state)
 {
-    struct td_trainer_layout at = td_trainer_layout(40, 12);
+    struct td_trainer_layout at = td_trainer_layout(40, 12, true);
 
     (void)state;
     assert_int_equal(at.band.h, 10);
@@ -103,20 +103,20 @@ static void td_trainer_layout__tiny__leaves_word_seconds_status(void **state)
 static void td_trainer_layout__large__digits_fill_a_third(void **state)
 {
     (void)state;
-    assert_true(td_trainer_layout(120, 40).digits.h * 3 >= 40);
-    assert_true(td_trainer_layout(200, 60).digits.h * 3 >= 60);
-    assert_true(td_trainer_layout(80, 24).digits.h * 3 >= 24);
+    assert_true(td_trainer_layout(120, 40, true).digits.h * 3 >= 40);
+    assert_true(td_trainer_layout(200, 60, true).digits.h * 3 >= 60);
+    assert_true(td_trainer_layout(80, 24, true).digits.h * 3 >= 24);
 }
 
 /* A fact for three metres needs three rows at least. */
 static void td_trainer_layout__rep_and_cue__as_high_as_three_metres_ask(void **state)
 {
     (void)state;
-    assert_true(td_trainer_layout(60, 20).rep.h >= 3);
-    assert_true(td_trainer_layout(80, 24).rep.h >= 5);
-    assert_true(td_trainer_layout(120, 40).rep.h >= 7);
-    assert_true(td_trainer_layout(120, 40).cue.h >= 4);
-    assert_true(td_trainer_layout(200, 60).cue.h >= 7);
+    assert_true(td_trainer_layout(60, 20, true).rep.h >= 3);
+    assert_true(td_trainer_layout(80, 24, true).rep.h >= 5);
+    assert_true(td_trainer_layout(120, 40, true).rep.h >= 7);
+    assert_true(td_trainer_layout(120, 40, true).cue.h >= 4);
+    assert_true(td_trainer_layout(200, 60, true).cue.h >= 7);
 }
 
 static void td_trainer_layout__figure__where_it_can_be_made_out(void **state)
@@ -126,12 +126,23 @@ static void td_trainer_layout__figure__where_it_can_be_made_out(void **state)
 
     (void)state;
     for (size_t i = 0; i < sizeof with / sizeof with[0]; i++) {
-        struct td_trainer_layout at = td_trainer_layout(with[i][0], with[i][1]);
+        struct td_trainer_layout at = td_trainer_layout(with[i][0], with[i][1], true);
         assert_true(at.figure.h >= 10 && at.figure.w >= 16);
         assert_true(at.band.w >= 50);
     }
     for (size_t i = 0; i < sizeof without / sizeof without[0]; i++) {
-        assert_int_equal(td_trainer_layout(without[i][0], without[i][1]).figure.h, 0);
+        assert_int_equal(td_trainer_layout(without[i][0], without[i][1], true).figure.h, 0);
+    }
+}
+
+static void td_trainer_layout__no_pictures__the_band_has_the_whole_width(void **state)
+{
+    (void)state;
+    for (int cols = 60; cols <= 200; cols += 20) {
+        struct td_trainer_layout at = td_trainer_layout(cols, cols / 3, false);
+
+        assert_int_equal(at.figure.w, 0);
+        assert_int_equal(at.band.w, cols);
     }
 }
 
@@ -146,6 +157,7 @@ int main(void)
         cmocka_unit_test(td_trainer_layout__large__digits_fill_a_third),
         cmocka_unit_test(td_trainer_layout__rep_and_cue__as_high_as_three_metres_ask),
         cmocka_unit_test(td_trainer_layout__figure__where_it_can_be_made_out),
+        cmocka_unit_test(td_trainer_layout__no_pictures__the_band_has_the_whole_width),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

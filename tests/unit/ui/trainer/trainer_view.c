@@ -129,6 +129,67 @@ static void td_trainer__update__says_whether_the_picture_changed(void **state)
     assert_true(w->stack.dirty);
 }
 
+/* Nothing is drawn anew but where something begins, and in the last 3 seconds of a rest. */
+static void td_trainer__motion_off__draws_only_what_begins(void **state)
+{
+    struct ui_world *w = *state;
+    char word[64] = "";
+    td_ns since = w->now;
+    int drawn = 0;
+
+    w->settings.values.motion = TD_MOTION_OFF;
+    w->settings.values.flash = false;
+    ui_train(w, "l3");
+    ui_dump(w);
+    td_str_copy(word, sizeof word, ui_status(w));
+    while (to_the_next_change(w) && strstr(word, "done") == NULL) {
+        td_ns length = strstr(word, "rest") != NULL      ? SECONDS(90)
+                       : strstr(word, "prepare") != NULL ? SECONDS(15)
+                                                         : 0;
+        bool dirty = w->stack.dirty, last = length > 0 && w->now - since >= length - SECONDS(3);
+
+        if (strcmp(ui_status(w), word) != 0) {
+            assert_true(dirty);
+            td_str_copy(word, sizeof word, ui_status(w));
+            since = w->now;
+            drawn++;
+        } else if (dirty) {
+            assert_true(last);
+            drawn++;
+        }
+    }
+    assert_int_equal(drawn, 30 * 4 + 2 + 1 + 3 * 3);
+}
+
+/* A flash of the band is over when it is over, not with the next thing that begins. */
+static void td_trainer__motion_off__a_flash_ends(void **state)
+{
+    struct ui_world *w = *state;
+    td_ns t0 = w->now;
+    bool dirty = false;
+
+    w->settings.values.motion = TD_MOTION_OFF;
+    ui_train(w, "l3");
+    ui_until(w, t0 + SECONDS(175)); /* a rest has ended */
+    (void)ui_dump(w);
+    while (w->now < t0 + SECONDS(175.9) && to_the_next_change(w)) {
+        dirty = dirty || w->stack.dirty;
+    }
+    assert_true(dirty);
+}
+
+/* The digits say how long it takes, and a pause how much is left. */
+static void td_trainer__motion_off__pause_says_what_is_left(void **state)
+{
+    struct ui_world *w = *state;
+
+    w->settings.values.motion = TD_MOTION_OFF;
+    ui_train(w, "l3");
+    ui_after(w, 17);
+    ui_ask(w, TD_REQ_PAUSE);
+    ui_see(w, "1 s left");
+}
+
 static void td_trainer__explosive_up__says_fast(void **state)
 {
     struct ui_world *w = *state;
@@ -214,6 +275,9 @@ int main(void)
         TRAINING_TEST(td_trainer__name_with_a_phase_word__stays_off_the_status_line),
         cmocka_unit_test(td_trainer__next_change__is_later_and_skips_no_boundary),
         TRAINING_TEST(td_trainer__update__says_whether_the_picture_changed),
+        TRAINING_TEST(td_trainer__motion_off__draws_only_what_begins),
+        TRAINING_TEST(td_trainer__motion_off__pause_says_what_is_left),
+        TRAINING_TEST(td_trainer__motion_off__a_flash_ends),
         TRAINING_TEST(td_trainer__explosive_up__says_fast),
         L3_TEST(td_trainer__cues__ring_at_boundaries_and_count_down),
         TRAINING_TEST(td_trainer__least_window__shows_the_word_large),
