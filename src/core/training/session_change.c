@@ -1,4 +1,4 @@
-/* Changes the sets of a session that are still to come, and takes in pain and taps. */
+/* Changes the sets of a session that are still to come, and takes in pain. */
 #include <stdlib.h>
 #include <string.h>
 
