@@ -154,9 +154,10 @@ static int count_back(const struct td_plan_pass *p, size_t place, size_t from)
     int count = 0;
 
     for (size_t i = from; i < p->count; i++) {
-        count += teaches(&p->sessions[i]) && same_place(p->sessions[i].past, p->sessions[place].past)
-                     ? 1
-                     : 0;
+        count +=
+            teaches(&p->sessions[i]) && same_place(p->sessions[i].past, p->sessions[place].past)
+                ? 1
+                : 0;
     }
     return count;
 }

@@ -97,7 +97,8 @@ static const struct td_setting_spec rows[] = {
     {"session", "fade", TD_SETTING_CHOICE, AT(fade), "no", .choices = fade_choices,
      .help = "Let the last two reps of a set go without a cue, and the last one without its "
              "picture, so that the tempo becomes your own: never (no), at a level that you know "
-             "and while all is green (taught), or in every session but the first at a level (always). Taps (tap) measure "
+             "and while all is green (taught), or in every session but the first at a level "
+             "(always). Taps (tap) measure "
              "what is left of it; when it slips, the cues come back.",
      .label = "Silent last reps", .choice_words = fade_words, .trains = true},
     {"cues", "bell", TD_SETTING_BOOL, AT(bell), "yes",
@@ -155,9 +156,8 @@ static const struct td_setting_spec rows[] = {
              "rest. It needs a synthesiser (espeak-ng) or a voice pack.",
      .label = "Voice"},
     {"sound", "voice_on", TD_SETTING_FLAGS, AT(voice_on),
-     "ready phase number last half set rest ten cue pain side pause done",
-     .choices = td_say_names, .choice_words = say_words, .help = "What the voice says.",
-     .label = "Voice says"},
+     "ready phase number last half set rest ten cue pain side pause done", .choices = td_say_names,
+     .choice_words = say_words, .help = "What the voice says.", .label = "Voice says"},
     {"sound", "voice_rate", TD_SETTING_INT, AT(voice_wpm), "170", 80, 450,
      .help = "Words a minute that the synthesiser speaks.", .label = "Voice: words a minute"},
     {"sound", "language", TD_SETTING_LINE, AT(language), "en-us",

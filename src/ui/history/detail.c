@@ -423,8 +423,7 @@ static void flow_check(const struct td_history_screen *h, struct td_flow *flow)
         td_flow_text(flow, 0, NULL,
                      record->named_count > 1 ? "It fits with one of" : "It fits with", TD_ROLE_DIM);
     } else if (record->outcome != TD_OUTCOME_STOP && record->goal == TD_GOAL_SORE) {
-        td_str_format(line, sizeof line, "It ended with: %s",
-                      td_outcome_text(record->outcome));
+        td_str_format(line, sizeof line, "It ended with: %s", td_outcome_text(record->outcome));
         td_flow_text(flow, 0, NULL, line, TD_ROLE_TEXT);
     }
     for (int i = 0; i < record->named_count; i++) {

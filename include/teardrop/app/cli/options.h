@@ -42,9 +42,9 @@ struct td_options {
     bool plain, ascii, no_color, no_mouse, log;
     bool dry_run;
     const char *sound_file; /* of a dry run: how it sounds; NULL = not written */
-    bool free_timer;       /* a timer for any movement, in place of a level */
-    bool keep_free;        /* ... kept in the history */
-    const char *free_name; /* NULL = not said; checked */
+    bool free_timer;        /* a timer for any movement, in place of a level */
+    bool keep_free;         /* ... kept in the history */
+    const char *free_name;  /* NULL = not said; checked */
     bool has_format;
     enum td_format format;
     const char *answers; /* file of answers, "-" = standard input */

@@ -13,8 +13,9 @@ int td_command_report(struct td_app *app);
 int td_command_log(struct td_app *app);
 int td_command_status(struct td_app *app);
 
-/* sound.c: looks through the voice pack, if there is one; plays each tone once; writes a session as it sounds (of train --dry-run --sound; errors
- * are printed, and the exit code returned; 0 = written). */
+/* sound.c: looks through the voice pack, if there is one; plays each tone once; writes a session as
+ * it sounds (of train --dry-run --sound; errors are printed, and the exit code returned; 0 =
+ * written). */
 void td_check_voice_pack(struct td_app *app, struct td_problems *problems);
 int td_command_sound(struct td_app *app);
 int td_command_write_sound(struct td_app *app, const struct td_timeline *timeline);

@@ -31,12 +31,12 @@ struct td_line_session {
     struct td_plain_out out;
     struct td_plain_lines lines;
     struct td_keyboard keyboard;
-    td_ns now;     /* what the session was told last */
-    td_ns looked;  /* real time of the last look */
-    td_ns asleep;  /* boot clock ahead of the real one, at the last look */
-    size_t said;   /* the segment whose line was written last */
-    size_t cued;   /* the segment whose begin gave its cues last, ... */
-    int counted;   /* ... and the whole second */
+    td_ns now;    /* what the session was told last */
+    td_ns looked; /* real time of the last look */
+    td_ns asleep; /* boot clock ahead of the real one, at the last look */
+    size_t said;  /* the segment whose line was written last */
+    size_t cued;  /* the segment whose begin gave its cues last, ... */
+    int counted;  /* ... and the whole second */
     bool held_sound;
     bool heard;    /* a person may be at standard output */
     bool not_kept; /* the last save failed, and it was meant to be kept */
