@@ -3,7 +3,6 @@
 
 #include <errno.h>
 #include <math.h>
-#include <string.h>
 
 #define HEAD 44
 #define BYTES 2 /* of a sample */
@@ -16,14 +15,21 @@ static void put(uint8_t *out, uint32_t value, int bytes)
     }
 }
 
+static void put_letters(uint8_t *out, const char *letters)
+{
+    for (size_t i = 0; letters[i] != '\0'; i++) {
+        out[i] = (uint8_t)letters[i];
+    }
+}
+
 static bool write_head(const struct td_wav *wav)
 {
     uint32_t bytes = wav->samples * BYTES;
     uint8_t head[HEAD] = {0};
 
-    memcpy(head, "RIFF", 4);
+    put_letters(head, "RIFF");
     put(head + 4, HEAD - 8 + bytes, 4);
-    memcpy(head + 8, "WAVEfmt ", 8);
+    put_letters(head + 8, "WAVEfmt ");
     put(head + 16, 16, 4);
     put(head + 20, 1, 2); /* whole numbers */
     put(head + 22, 1, 2); /* channel */
@@ -31,7 +37,7 @@ static bool write_head(const struct td_wav *wav)
     put(head + 28, wav->rate * BYTES, 4);
     put(head + 32, BYTES, 2);
     put(head + 34, 8 * BYTES, 2);
-    memcpy(head + 36, "data", 4);
+    put_letters(head + 36, "data");
     put(head + 40, bytes, 4);
     return fwrite(head, 1, HEAD, wav->file) == HEAD;
 }

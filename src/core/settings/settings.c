@@ -332,7 +332,7 @@ void td_setting_words(const struct td_setting_spec *spec, const struct td_settin
     } else if (spec->type == TD_SETTING_FLAGS) {
         flag_words(spec, (unsigned)int_value(spec, settings), out, size);
     } else if (out[0] == '\0') {
-        td_str_copy(out, size, "none");
+        td_str_copy(out, size, spec->auto_words != NULL ? spec->auto_words : "none");
     }
 }
 

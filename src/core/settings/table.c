@@ -163,7 +163,7 @@ static const struct td_setting_spec rows[] = {
     {"sound", "language", TD_SETTING_LINE, AT(language), "en-us",
      .help = "The synthesiser's voice, by the name that espeak-ng has for it. What is said is "
              "English; for another language use a voice pack.",
-     .label = "Voice of the synthesiser"},
+     .label = "Synthesiser's voice"},
     {"sound", "voice_pack", TD_SETTING_LINE, AT(voice_pack), "",
      .help = "A folder of recordings in place of the synthesiser: down.wav, up.wav, 1.wav, 2.wav "
              "and so on; what is not there, the synthesiser says. ~/ is your home. config --check "
@@ -171,7 +171,7 @@ static const struct td_setting_spec rows[] = {
      .label = "Folder of recordings"},
     {"sound", "device", TD_SETTING_LINE, AT(device), "",
      .help = "The sink of the sound server, or the device, to play on; nothing is the usual one.",
-     .label = "Device"},
+     .label = "Device", .auto_words = "the usual one"},
     {"sound", "offset_ms", TD_SETTING_INT, AT(offset_ms), "0", -500, 500,
      .help = "Milliseconds that sound is sent early, for headphones over the air that are late; "
              "below 0 it is sent late.",

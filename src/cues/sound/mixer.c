@@ -9,10 +9,13 @@
 #include "teardrop/cues/sound/abi.h"
 #include "teardrop/cues/sound/synth.h"
 
-#define PER_MS (TD_SOUND_RATE / 1000)
-#define FADE ((int64_t)TD_SOUND_FADE_MS * PER_MS)
-#define DUCK_BEFORE ((int64_t)20 * PER_MS)
-#define DUCK_AFTER ((int64_t)120 * PER_MS)
+enum {
+    PER_MS = TD_SOUND_RATE / 1000,
+    FADE = TD_SOUND_FADE_MS * PER_MS,
+    DUCK_BEFORE = 20 * PER_MS,
+    DUCK_AFTER = 120 * PER_MS,
+    DUCK_RELEASE = 60 * PER_MS /* of that, in which it comes back */
+};
 #define CHUNK 256
 
 static int64_t samples_of(td_ns length)
@@ -190,9 +193,9 @@ static float ducked(int64_t at, int64_t onset)
 {
     float part = at < onset - DUCK_BEFORE || at >= onset + DUCK_AFTER ? 0
                  : at < onset ? (float)(at - onset + DUCK_BEFORE) / (float)DUCK_BEFORE
-                 : at < onset + DUCK_AFTER / 2
+                 : at < onset + DUCK_AFTER - DUCK_RELEASE
                      ? 1
-                     : (float)(onset + DUCK_AFTER - at) / (float)(DUCK_AFTER - DUCK_AFTER / 2);
+                     : (float)(onset + DUCK_AFTER - at) / (float)DUCK_RELEASE;
 
     return 1 - (1 - TD_SOUND_DUCK) * part;
 }

@@ -10,9 +10,12 @@
 #define QUIET 0.02F /* of the loudest sample: silence */
 #define LOUD 0.12F  /* root mean square ... */
 #define PEAK 0.55F  /* ... unless this would be passed */
-#define BETWEEN (TD_SPOKEN_RATE / 14)
-#define SOFT (TD_SPOKEN_RATE / 250)
-#define TAPS 16 /* of the filter, on either side */
+#define TAPS 16     /* of the filter, on either side */
+
+enum {
+    BETWEEN = TD_SPOKEN_RATE / 14, /* samples of silence between two recordings */
+    SOFT = TD_SPOKEN_RATE / 250    /* ... of a soft edge */
+};
 
 static float peak_of(const struct td_pcm *pcm)
 {

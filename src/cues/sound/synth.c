@@ -9,7 +9,6 @@
 #include "teardrop/cues/sound/abi.h"
 
 #define RATE ((double)TD_SOUND_RATE)
-#define PER_MS (TD_SOUND_RATE / 1000)
 #define BLOCK 32
 #define FIRST 0.004F /* how loud the first sample is */
 #define TWO_PI 6.283185307179586
@@ -17,6 +16,8 @@
 #define EVEN_MAX 4.0 /* 12 dB */
 #define WHOLE_MIN 15 /* ms; what is cut shorter than this is left out */
 #define PRESSED 0.8F /* from here on */
+
+enum { PER_MS = TD_SOUND_RATE / 1000 }; /* samples of a millisecond */
 
 /* ---- how loud ---- */
 

@@ -97,7 +97,7 @@ struct td_setting_spec {
     /* For people, in place of the file's words; each may be NULL: */
     const char *label;               /* of `key`: "Rest between sets" */
     const char *unit;                /* behind a number: "s" */
-    const char *auto_words;          /* of `auto` where zero_is_auto, or of a tempo's */
+    const char *auto_words;          /* of `auto`, or of a line with nothing in it */
     const char *const *choice_words; /* as many as choices */
     bool trains;                     /* it changes what is trained */
     /* TD_SETTING_KEYS, TD_SETTING_LINE: refuses with a reason. */

@@ -34,7 +34,7 @@ int64_t td_clock_map_sample(const struct td_clock_map *map, td_ns at);
 
 /* A phrase, ready to be heard. Many are kept, so they are kept small: half the rate is enough for
  * speech. */
-#define TD_SPOKEN_RATE (TD_SOUND_RATE / 2)
+enum { TD_SPOKEN_RATE = TD_SOUND_RATE / 2 }; /* samples a second */
 struct td_spoken {
     int16_t *samples; /* of TD_SPOKEN_RATE */
     size_t count;
