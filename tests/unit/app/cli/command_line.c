@@ -662,12 +662,38 @@ static void check__where__is_taken_back_as_one(void **state)
     "\"goal\":0,\"load\":1,\"opens_weeks\":4,\"opens_step_deg\":15,\"opens_to_deg\":60,"           \
     "\"answers\":[],\"flags\":[],\"gates\":[],\"changed_unix_s\":1732000000}"
 
+/* A session as it sounds goes with a dry run alone; what cannot be written is said. */
+static void train__sound__into_a_file(void **state)
+{
+    struct place *place = *state;
+
+    RUN("$T train l3 --sets 1 --reps 1 --dry-run --sound s.wav >/dev/null && "
+        "head -c 12 s.wav | tail -c 4 && test $(wc -c <s.wav) -gt 2000000",
+        0);
+    assert_string_equal(place->out, "WAVE");
+    RUN("$T train l3 --sound s.wav 2>&1", 2);
+    expect(place->out, "--sound goes with --dry-run");
+    RUN("$T train l3 --dry-run --sound . 2>&1", 1);
+    expect(place->out, "cannot be written");
+    RUN("$T --version", 0);
+    expect(place->out, "\nsound: ");
+}
+
 /* The silent last reps: in JSON only where there are any, one line a rep in line mode. */
 static void train__fade__is_printed_and_said_once_a_rep(void **state)
 {
     struct place *place = *state;
 
-    RUN("printf '[session]\nfade = always\n' > f.ini && $T --config f.ini train l3 --sets 1"
+    /* A green session at that level, three days ago: at a new one every rep is led. */
+    RUN("printf '[session]\nfade = always\n' > f.ini && now=$(date +%s) && "
+        "$T --config f.ini train l3 --reps 4 --dry-run --format json | grep -c fade; "
+        "grep '\"level\":\"l3\"' " TEARDROP_SOURCE_DIR "/tests/golden/half_year.jsonl | head -n 1 |"
+        " sed \"s/1757491200/$((now - 259200))/g\" | $T history --import - >imported && "
+        "$T log 0 --date $(date -d @$((now - 172800)) +%Y-%m-%d 2>/dev/null || "
+        "date -r $((now - 172800)) +%Y-%m-%d) >logged",
+        0);
+    assert_string_equal(place->out, "0\n");
+    RUN("$T --config f.ini train l3 --sets 1"
         " --reps 4 --dry-run --format json | grep fade | sort | uniq -c | tr -s ' \t' '  '",
         0);
     assert_string_equal(place->out, " 4 \"fade\": \"cue\"\n 4 \"fade\": \"picture\"\n");
@@ -675,7 +701,9 @@ static void train__fade__is_printed_and_said_once_a_rep(void **state)
     expect(place->out, "set 1/1  rep 3/4  down  3 s  no cue\n");
     expect(place->out, "set 1/1  rep 4/4  top  1 s  no cue, no picture\n");
     RUN("$T train l3 --sets 1 --reps 4 --dry-run --format json | grep -q fade", 1);
-    RUN("$T --config f.ini --plain train l3 --sets 1 --reps 4 --prepare 0 --clock-rate 1000", 0);
+    RUN("$T --config f.ini --plain train l3 --sets 1 --reps 4 --prepare 0 --no-extras "
+        "--clock-rate 1000",
+        0);
     expect(place->out, "top 1 s");
     expect(place->out, "your tempo  rep 3/4  14.");
     expect(place->out, "your tempo  rep 4/4  21.");
@@ -735,6 +763,7 @@ int main(void)
         TEST(check__where__one_place_and_ids_are_answers_at_once),
         TEST(check__where__takes_u_for_not_sure_on_either_list),
         TEST(check__where__is_taken_back_as_one),
+        TEST(train__sound__into_a_file),
         TEST(train__fade__is_printed_and_said_once_a_rep),
         TEST(train__above_the_limit__says_what_opens_more),
     };
