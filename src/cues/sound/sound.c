@@ -224,7 +224,7 @@ static void add_segments(struct following *f)
     for (size_t i = td_timeline_at(timeline, f->offset); i <= timeline->count; i++) {
         td_ns start = i < timeline->count ? timeline->segments[i].start : timeline->total;
 
-        if (start >= session->wait_at || real_of(f, start) > f->until) {
+        if (start > session->wait_at || real_of(f, start) > f->until) {
             return; /* what waits for the person has no time yet */
         }
         count = i < timeline->count ? td_score_segment(timeline, i, &wanted, notes)
@@ -245,7 +245,7 @@ static bool is_same(const struct td_note *a, const struct td_note *b)
 static size_t skip(const struct td_sound_plan *plan, size_t i, td_ns now, td_ns to)
 {
     while (plan != NULL && i < plan->count &&
-           (plan->notes[i].due + plan->notes[i].length < now || plan->notes[i].due > to)) {
+           (plan->notes[i].due + plan->notes[i].length <= now || plan->notes[i].due > to)) {
         i++;
     }
     return i;
