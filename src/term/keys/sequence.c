@@ -310,8 +310,10 @@ void td_sequence_csi(struct td_sequence_context *context, const char *body, size
         is_release(&parts)) {
         return;
     }
-    if (parts.final == 'u' && parts.count >= 1 && parts.count <= 3) {
-        be_coded_key(n[0][0], n[0][1], n[2][0], n[1][0], out);
+    if (parts.final == 'u') { /* never for libtermkey: without a number it reads one that is not */
+        if (parts.count >= 1 && parts.count <= 3) {
+            be_coded_key(n[0][0], n[0][1], n[2][0], n[1][0], out);
+        }
         return;
     }
     if (parts.final == '~' && parts.count == 3 && n[0][0] == 27) {
