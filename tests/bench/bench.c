@@ -426,7 +426,8 @@ static bool wants(int argc, char **argv, const char *what)
     return argc < 3 || strcmp(argv[2], what) == 0;
 }
 
-/* bench check | [SECONDS [plan | start | idle | motion | cadence | crowd | scale]] */
+/* bench check | [SECONDS [plan | start | idle | motion | cadence | crowd | scale | sound |
+   drift]] */
 int main(int argc, char **argv)
 {
     bool check = argc > 1 && strcmp(argv[1], "check") == 0; /* that it runs, no more */
@@ -466,6 +467,9 @@ int main(int argc, char **argv)
     pty_rmdir(dir);
     if (!check && wants(argc, argv, "sound")) {
         measure_hearing(seconds);
+    }
+    if (argc > 2 && strcmp(argv[2], "drift") == 0) { /* only when it is asked for */
+        measure_drift(seconds);
     }
     return 0;
 }

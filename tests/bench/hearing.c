@@ -300,19 +300,18 @@ static void measure_onsets(struct recorder *r, int buffer_ms, bool load, double 
     size_t count = (size_t)(seconds * S / APART);
     pthread_t threads[2];
     td_ns first;
-    int from;
+    int from = 0;
     char what[40];
 
     if (player == NULL) {
         return;
     }
-    count = count < ONSETS_MAX / 8 ? count : ONSETS_MAX / 8;
     count = count < 5 ? 5 : count;
     atomic_store(&busy, load);
     for (int i = 0; i < 2 && load; i++) {
         (void)pthread_create(&threads[i], NULL, spin, NULL);
     }
-    from = atomic_load(&r->count);
+    atomic_store(&r->count, 0);
     first = now() + S;
     td_player_play(player, ticks(first, count));
     rest(S + (td_ns)count * APART + S / 2);
@@ -410,6 +409,25 @@ static void measure_loading(void)
     td_player_free(player);
 }
 
+void measure_drift(double seconds)
+{
+    static struct recorder recorder;
+    pid_t server = begin_server();
+
+    if (server < 0) {
+        printf("sound: not measured, pulseaudio cannot be started here\n");
+        return;
+    }
+    if (begin_recording(&recorder)) {
+        measure_onsets(&recorder, TD_PLAYER_BUFFER_MS, false, 2, true);
+        measure_onsets(&recorder, TD_PLAYER_BUFFER_MS, false, seconds, false);
+        end_recording(&recorder);
+    }
+    (void)kill(server, SIGTERM);
+    (void)waitpid(server, NULL, 0);
+    pty_rmdir(server_folder);
+}
+
 void measure_hearing(double seconds)
 {
     static const int buffers[] = {30, 40, 60, 120};
@@ -437,6 +455,11 @@ void measure_hearing(double seconds)
 }
 
 #else
+
+void measure_drift(double seconds)
+{
+    measure_hearing(seconds);
+}
 
 void measure_hearing(double seconds)
 {

@@ -7,5 +7,7 @@
  * machine and with both cores busy, each for so many seconds; how soon a change is heard; and what
  * sound costs. */
 void measure_hearing(double seconds);
+/* One long run with the usual buffer, at most 13 minutes: does it drift? */
+void measure_drift(double seconds);
 
 #endif

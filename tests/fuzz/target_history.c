@@ -71,6 +71,22 @@ static bool put(void *to, const char *line)
     return true;
 }
 
+/* A single byte of damage can move a time ahead of the clock; repair keeps the record, and an
+ * import refuses it until then, with a question about the clock. */
+static bool is_ahead(const char *lines)
+{
+    static const char name[] = "unix_s\":";
+    int64_t latest = wall_now(NULL).unix_s + TD_DAY_S;
+
+    for (const char *at = strstr(lines, name); at != NULL; at = strstr(at, name)) {
+        at += sizeof name - 1;
+        if (strtoll(at, NULL, 10) > latest) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* What was taken in comes out as lines that are taken in again and change nothing. */
 static void check_round(struct td_history_store *store)
 {
@@ -78,7 +94,7 @@ static void check_round(struct td_history_store *store)
     struct lines lines = {0};
 
     fuzz_hold(td_history_export_lines(store, put, &lines) == TD_OK, "an export is written");
-    if (lines.text != NULL) {
+    if (lines.text != NULL && !is_ahead(lines.text)) {
         fuzz_hold(td_history_merge_begin(store, true) == TD_OK, "a dry_run begins");
         if (take_lines(store, lines.text, &counts) != TD_OK) {
             fprintf(stderr, "%s", lines.text);
