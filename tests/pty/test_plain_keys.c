@@ -105,6 +105,17 @@ static void td_plain_keys__much_pain__ends_kindly(void **state)
     finish(&run);
 }
 
+/* The prompt is there: what is typed before it is forgotten. */
+#define ASKED "nothing did.\n>"
+
+static bool is_asked_twice(struct pty *pty, void *unused)
+{
+    const char *first = strstr(pty_screen(pty), "nothing did.");
+
+    (void)unused;
+    return first != NULL && strstr(first + 1, ASKED) != NULL;
+}
+
 static void td_plain_keys__something_hurts__asks_and_advises(void **state)
 {
     struct run run;
@@ -113,10 +124,11 @@ static void td_plain_keys__something_hurts__asks_and_advises(void **state)
     start_at(&run, NULL, SLOW);
     type_for(&run, "\n", "prepare 3000 s");
     type_for(&run, "\r", "down 60 s");
-    type_for(&run, "!", "Did something hurt?");
+    type_for(&run, "!", ASKED);
     type_for(&run, "n\n", "paused, Space goes on");
     type_for(&run, " ", "paused, Space goes on\ndown ");
-    type_for(&run, "!", "nothing did.\n> n");
+    pty_type(run.pty, "!");
+    assert_true(pty_await_that(run.pty, is_asked_twice, NULL, "the question again"));
     assert_true(pty_await(run.pty, "paused, Space goes on\ndown 60 s\n\nStopped."));
     type_for(&run, "6\n", "Stop here for today.");
     assert_true(pty_await(run.pty, "What hurt is kept; beside it nothing was done."));
@@ -135,7 +147,7 @@ static void td_plain_keys__changed__hold(void **state)
     type_for(&run, "\n", "prepare 3000 s");
     type_for(&run, "z", "paused, z goes on");
     type_for(&run, "\r", "paused, z goes on\nprepare "); /* Enter goes on, too */
-    type_for(&run, "h", "Did something hurt?");
+    type_for(&run, "h", ASKED);
     type_for(&run, "n\n", "> n\npaused, z goes on\n");
     leave(&run);
 }
@@ -196,7 +208,7 @@ static void td_plain_keys__terminal__as_before_on_every_way_out(void **state)
             kill(pty_pid(run.pty), signals[i]);
         }
         if (signals[i] == SIGINT) {
-            type_for(&run, "", "Did something hurt?");
+            type_for(&run, "", ASKED);
             expect_as_before(&run, &before);
             pty_type(run.pty, "n\n");
         }

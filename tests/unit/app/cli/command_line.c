@@ -687,7 +687,8 @@ static void train__fade__is_printed_and_said_once_a_rep(void **state)
     /* A green session at that level, three days ago: at a new one every rep is led. */
     RUN("printf '[session]\nfade = always\n' > f.ini && now=$(date +%s) && "
         "$T --config f.ini train l3 --reps 4 --dry-run --format json | grep -c fade; "
-        "grep '\"level\":\"l3\"' " TEARDROP_SOURCE_DIR "/tests/golden/half_year.jsonl | head -n 1 |"
+        "grep '\"level\":\"l3\"' '" TEARDROP_SOURCE_DIR
+        "/tests/golden/half_year.jsonl' | head -n 1 |"
         " sed \"s/1757491200/$((now - 259200))/g\" | $T history --import - >imported && "
         "$T log 0 --date $(date -d @$((now - 172800)) +%Y-%m-%d 2>/dev/null || "
         "date -r $((now - 172800)) +%Y-%m-%d) >logged",
