@@ -180,8 +180,10 @@ static void td_planned_make__fade__of_what_will_be_done(void **state)
     asked.step = 0;
     asked.swap_in = 1;
     assert_false(fades("l6", &asked));
-    asked.fade = TD_FADE_ALWAYS;
-    assert_true(fades("l6", &asked));
+    asked.fade = TD_FADE_ALWAYS; /* what is new is led, whatever was asked for */
+    assert_false(fades("l6", &asked));
+    asked.swap_in = TD_SWAP_NONE;
+    assert_int_equal(fades("l6", &asked), step_planned() == 0);
     asked.fade = TD_FADE_NO;
     assert_false(fades("l6", &asked));
 }
