@@ -121,7 +121,9 @@ static td_ns end_of_plan(const struct td_sound_plan *plan, td_ns now)
     td_ns end = now;
 
     for (size_t i = 0; plan != NULL && i < plan->count; i++) {
-        td_ns at = plan->notes[i].due + plan->notes[i].length;
+        const struct td_note *note = &plan->notes[i];
+        td_ns at =
+            note->due + (note->spoken != NULL ? td_spoken_length(note->spoken) : note->length);
 
         end = at > end ? at : end;
     }

@@ -190,6 +190,33 @@ static void td_player_play__a_plan__is_heard_to_the_sample(void **state)
     td_player_free(player);
 }
 
+/* A sentence may last longer than the output waits before it rests. */
+static void td_player_play__a_long_phrase__is_heard_to_its_end(void **state)
+{
+    struct td_player *player = begun();
+    struct td_spoken spoken = {.count = 9 * TD_SPOKEN_RATE};
+    struct td_sound_plan *plan = ticks(BEGIN + S, 1, S);
+
+    (void)state;
+    spoken.samples = calloc(spoken.count, sizeof *spoken.samples);
+    assert_non_null(spoken.samples);
+    for (size_t i = 0; i < spoken.count; i++) {
+        spoken.samples[i] = 8000;
+    }
+    plan->notes[0].tone = NULL;
+    plan->notes[0].spoken = &spoken;
+    (void)wait_for_state(player, TD_PLAYER_ON);
+    wait_for_value(&it.rests, 1);
+    td_player_play(player, plan);
+    for (int i = 0; i < 10000 && fake_now() < BEGIN + 11 * S; i++) {
+        (void)poll(NULL, 0, 1);
+    }
+    assert_true(it.heard[10 * RATE - 10] != 0);
+    assert_true(it.heard[10 * RATE + 10] == 0);
+    td_player_free(player);
+    free(spoken.samples);
+}
+
 static void td_player_free__while_it_sounds__ends_the_thread(void **state)
 {
     struct td_player *player = begun();
@@ -299,6 +326,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(td_player_play__a_plan__is_heard_to_the_sample),
+        cmocka_unit_test(td_player_play__a_long_phrase__is_heard_to_its_end),
         cmocka_unit_test(td_player_free__while_it_sounds__ends_the_thread),
         cmocka_unit_test(td_player_report__an_output_that_goes__is_looked_for_again),
         cmocka_unit_test(td_player_report__nothing_answers__is_said_and_asked_again),
