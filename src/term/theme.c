@@ -80,6 +80,8 @@ void td_theme_init(struct td_theme *theme, enum td_depth depth, bool ascii)
     theme->depth = depth;
     theme->ascii = ascii;
     theme->font = NULL;
+    theme->parts = TD_PARTS_QUADRANT;
+    memset(&theme->pixels, 0, sizeof theme->pixels);
     td_theme_set_ground(theme, TD_GROUND_DARK);
 }
 

@@ -93,15 +93,38 @@ struct td_style {
     uint8_t attrs;
 };
 
+/* How pictures reach the terminal. */
+enum td_graphics { TD_GRAPHICS_CELLS, TD_GRAPHICS_KITTY, TD_GRAPHICS_SIXEL };
+
+/* The parts of a cell that a character can fill by themselves. */
+enum td_cell_parts { TD_PARTS_HALF, TD_PARTS_QUADRANT, TD_PARTS_SEXTANT, TD_PARTS_OCTANT };
+
+/* What the terminal keeps of pictures that it was sent, by their serial (raster.h). */
+struct td_shelf {
+    bool (*has)(const void *self, uint32_t serial);
+    const void *self;
+};
+
+/* Pictures in pixels, where the terminal draws them. */
+struct td_pixel_theme {
+    enum td_graphics still, moving; /* pictures that stand, and those of a movement */
+    int cell_w, cell_h;             /* of a cell, in pixels; above 0 unless both are cells */
+    uint32_t ground;                /* what lies behind, 0xRRGGBB */
+    struct td_shelf shelf;          /* has: NULL = keeps nothing */
+};
+
 struct td_theme {
     enum td_depth depth;
     enum td_ground ground;
     bool ascii;                      /* no character outside ASCII is drawn */
     const struct td_glyph_set *font; /* what the terminal shows; NULL: everything; borrowed */
+    enum td_cell_parts parts;        /* at most these are drawn with */
+    struct td_pixel_theme pixels;
     struct td_style looks[TD_ROLE_COUNT];
 };
 
-/* `font` becomes NULL: every character is assumed to be there. The ground is taken for dark. */
+/* `font` becomes NULL: every character is assumed to be there. The ground is taken for dark, cells
+ * for quarters, and pictures are in cells. */
 void td_theme_init(struct td_theme *theme, enum td_depth depth, bool ascii);
 /* The palette for this ground; the depth stays. */
 void td_theme_set_ground(struct td_theme *theme, enum td_ground ground);

@@ -53,6 +53,7 @@ void td_canvas_clear(struct td_canvas *canvas)
         canvas->cells[i] = blank;
     }
     canvas->cursor_x = canvas->cursor_y = -1;
+    canvas->place_count = 0;
 }
 
 /* A wide character loses a half: what is left of it becomes a blank. */

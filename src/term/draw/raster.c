@@ -182,10 +182,39 @@ void td_image_deinit(struct td_image *image)
     memset(image, 0, sizeof *image);
 }
 
+/* The cells of a picture in pixels are blanks that know it; NULL of the canvas: no room. */
+static void draw_place(const struct td_image *image, struct td_canvas *canvas, int x, int y)
+{
+    static const struct td_cell seen = {
+        .cp = TD_CELL_PICTURE, .fg = TD_CELL_ROLE, .bg = TD_CELL_ROLE};
+
+    if (canvas->place_count == TD_CANVAS_PLACES) {
+        return;
+    }
+    canvas->places[canvas->place_count++] = (struct td_canvas_place){x, y, image};
+    for (int row = 0; row < image->rows; row++) {
+        for (int col = 0; col < image->cols; col++) {
+            struct td_cell *to = td_canvas_cell(canvas, x + col, y + row);
+
+            if (to != NULL) {
+                *to = seen;
+                to->place = (uint8_t)canvas->place_count;
+            }
+        }
+    }
+}
+
 void td_image_draw(const struct td_image *image, struct td_canvas *canvas, int x, int y)
 {
     const struct td_cell *cell = image->cells;
 
+    if (image->serial != 0) {
+        draw_place(image, canvas, x, y);
+        return;
+    }
+    if (cell == NULL) {
+        return;
+    }
     for (int row = 0; row < image->rows; row++) {
         for (int col = 0; col < image->cols; col++, cell++) {
             struct td_cell *to = td_canvas_cell(canvas, x + col, y + row);

@@ -16,11 +16,15 @@
 #define TD_CANVAS_MAX_ROWS 500
 
 #define TD_CELL_ROLE (-2) /* colour: as the role says */
+/* The character of a cell where a picture is seen: a blank that curses does not take for one, so
+ * that nothing clears a line over it. */
+#define TD_CELL_PICTURE 0xA0
 
 struct td_cell {
     uint32_t cp;                   /* code point; 0 = right half of a wide character */
     uint8_t role;                  /* enum td_role */
     uint8_t attrs;                 /* added to the role's */
+    uint8_t place;                 /* of a picture in pixels that is seen here, from 1; 0 = none */
     int16_t fg, bg;                /* palette number, TD_COLOR_DEFAULT, or TD_CELL_ROLE */
     uint16_t marks[TD_UTF8_MARKS]; /* drawn with the character; 0 = no more */
 };
@@ -28,6 +32,16 @@ struct td_cell {
 struct td_rect {
     int x, y, w, h;
 };
+
+struct td_image;
+
+/* Where a picture in pixels is. Of its cells those are seen whose `place` says so: what is drawn
+ * later stands over it. */
+struct td_canvas_place {
+    int x, y;                     /* cell of its upper left corner; may be outside */
+    const struct td_image *image; /* borrowed until the canvas is cleared */
+};
+#define TD_CANVAS_PLACES 8
 
 static inline bool td_rect_has(struct td_rect rect, int x, int y)
 {
@@ -40,6 +54,8 @@ struct td_canvas {
     const struct td_theme *theme; /* borrowed; says whether to draw ASCII */
     bool blocks;            /* whole cells as characters: fewer bytes, but seams in some fonts */
     int cursor_x, cursor_y; /* where the terminal's cursor rests; -1 = hidden */
+    struct td_canvas_place places[TD_CANVAS_PLACES];
+    int place_count;
 };
 
 enum td_err td_canvas_init(struct td_canvas *canvas, const struct td_theme *theme, int cols,

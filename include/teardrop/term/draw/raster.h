@@ -13,6 +13,7 @@
 #include "teardrop/base/err.h"
 #include "teardrop/base/outline.h"
 #include "teardrop/term/draw/canvas.h"
+#include "teardrop/term/draw/pixels.h"
 
 struct td_shape {
     const struct td_outline *outline; /* user units, y down */
@@ -22,10 +23,14 @@ struct td_shape {
                   round */
 };
 
-/* A drawn picture: cells to be laid on a canvas. Owned; zero-initialise. */
+/* A drawn picture, to be laid on a canvas: in cells, or in pixels where the theme has them. Owned;
+ * zero-initialise. */
 struct td_image {
     int cols, rows;
-    struct td_cell *cells; /* cp ' ' with both colours TD_CELL_ROLE = see-through */
+    struct td_cell *cells;   /* cp ' ' with both colours TD_CELL_ROLE = see-through; NULL: pixels */
+    struct td_pixels pixels; /* cols * cell_w by rows * cell_h of the theme; none: cells, or gone */
+    uint32_t serial;         /* of what is drawn in pixels, never twice the same; 0: in cells */
+    bool moves;              /* one of many that follow each other, and come again */
 };
 
 /* MIRROR: left and right swapped. HARD: each sub-cell in one unmixed colour, for moving pictures:
