@@ -7,18 +7,27 @@
 
 #include "teardrop/base/num.h"
 
-#define BAND_ROWS 64
 #define BAND_SUMS 16384 /* 64 kB: stays in the cache */
 #define FAR 1e6F        /* pixels; what lies further out is drawn as if it lay there */
+#define WORD 64
+
+static size_t words_of(size_t stride)
+{
+    return (stride + WORD - 1) / WORD;
+}
 
 enum td_err td_coverage_init(struct td_coverage *c, int width)
 {
-    size_t size = (size_t)td_max(width, 0) + 3;
+    size_t stride = (size_t)td_max(width, 0) + 2;
+    size_t size = stride > BAND_SUMS ? stride : BAND_SUMS;
 
     memset(c, 0, sizeof *c);
-    size = size > BAND_SUMS ? size : BAND_SUMS;
     c->sums = calloc(size, sizeof *c->sums);
-    if (c->sums == NULL) {
+    /* rows end in a word of their own */
+    c->touched = calloc(words_of(size) + TD_COVERAGE_ROWS, sizeof *c->touched);
+    c->spans = calloc(stride, sizeof *c->spans);
+    if (c->sums == NULL || c->touched == NULL || c->spans == NULL) {
+        td_coverage_deinit(c);
         return TD_ERR_NOMEM;
     }
     c->size = size;
@@ -28,6 +37,8 @@ enum td_err td_coverage_init(struct td_coverage *c, int width)
 void td_coverage_deinit(struct td_coverage *c)
 {
     free(c->sums);
+    free(c->touched);
+    free(c->spans);
     memset(c, 0, sizeof *c);
 }
 
@@ -65,15 +76,11 @@ struct td_pixel_box td_coverage_box(const struct td_outline *outline, const stru
 
 static bool start_band(struct td_coverage *c, int y)
 {
-    int rows = td_min((int)(c->size / (size_t)c->stride), BAND_ROWS);
+    int rows = td_min((int)(c->size / (size_t)c->stride), TD_COVERAGE_ROWS);
 
     c->band = c->all;
     c->band.y0 = y;
     c->band.y1 = td_min(y + rows, c->all.y1);
-    for (int i = 0; i < c->band.y1 - c->band.y0; i++) {
-        c->from[i] = c->stride;
-        c->to[i] = -1;
-    }
     return c->band.y0 < c->band.y1;
 }
 
@@ -84,18 +91,12 @@ bool td_coverage_begin(struct td_coverage *c, struct td_pixel_box box)
     }
     c->all = box;
     c->stride = box.x1 - box.x0 + 2;
+    c->words = (int)words_of((size_t)c->stride);
     return start_band(c, box.y0);
 }
 
-/* Only what edges touched is not 0 any more. */
 bool td_coverage_next(struct td_coverage *c)
 {
-    for (int i = 0; i < c->band.y1 - c->band.y0; i++) {
-        if (c->from[i] <= c->to[i]) {
-            memset(c->sums + (size_t)i * (size_t)c->stride + c->from[i], 0,
-                   (size_t)(c->to[i] - c->from[i] + 1) * sizeof *c->sums);
-        }
-    }
     return start_band(c, c->band.y1);
 }
 
@@ -124,6 +125,13 @@ static void add_slope(float *sums, float low, float high, float height)
     sums[last] += height * tail;
 }
 
+static void touch(uint64_t *touched, int first, int last)
+{
+    for (int x = first; x <= last; x++) {
+        touched[x / WORD] |= (uint64_t)1 << x % WORD;
+    }
+}
+
 static void add_in_row(struct td_coverage *c, int row, float x0, float x1, float height)
 {
     float *sums = c->sums + (size_t)row * (size_t)c->stride;
@@ -139,8 +147,7 @@ static void add_in_row(struct td_coverage *c, int row, float x0, float x1, float
     } else {
         add_slope(sums, low, high, height);
     }
-    c->from[row] = first < c->from[row] ? first : c->from[row];
-    c->to[row] = last > c->to[row] ? last : c->to[row];
+    touch(c->touched + (size_t)row * (size_t)c->words, first, last);
 }
 
 /* From a above to b below, inside of the band; turn -1 when the outline runs upwards. */
@@ -311,27 +318,50 @@ void td_coverage_add_edges(struct td_coverage *c, const struct td_outline *outli
 
 /* ---- rows ---- */
 
-const float *td_coverage_row(struct td_coverage *c, int y, int *x, int *end)
+static uint8_t share_of(float sum)
 {
-    int row = y - c->band.y0, last = td_min(c->to[row], c->stride - 3);
+    float share = fabsf(sum) * 255 + 0.5F;
+
+    return share < 255 ? (uint8_t)share : 255;
+}
+
+/* A span that goes on with the same share is one with the one before. */
+static int add_span(struct td_span *spans, int count, int x, int end, uint8_t share)
+{
+    if (share == 0 || end <= x) {
+        return count;
+    }
+    if (count > 0 && spans[count - 1].end == x && spans[count - 1].share == share) {
+        spans[count - 1].end = end;
+        return count;
+    }
+    spans[count] = (struct td_span){x, end, share};
+    return count + 1;
+}
+
+/* Between the pixels that edges touched the share stays as it was. */
+const struct td_span *td_coverage_row(struct td_coverage *c, int y, int *count)
+{
+    int row = y - c->band.y0, x = 0, wide = c->stride - 2, n = 0;
     float *sums = c->sums + (size_t)row * (size_t)c->stride, sum = 0;
+    uint64_t *touched = c->touched + (size_t)row * (size_t)c->words;
 
-    for (int i = c->from[row]; i <= last; i++) {
-        float share;
+    for (int word = 0; word < c->words; word++) {
+        uint64_t bits = touched[word];
 
-        sum += sums[i];
-        share = fabsf(sum);
-        sums[i] = share < 1 ? share : 1;
-    }
-    /* what goes on to the border of the picture has no edge there */
-    if (c->to[row] >= 0 && fabsf(sum) > 0.001F) {
-        for (int i = last + 1; i <= c->stride - 3; i++) {
-            sums[i] = fminf(fabsf(sum), 1);
+        for (; bits != 0; bits &= bits - 1) {
+            int at = word * WORD + __builtin_ctzll(bits);
+
+            n = add_span(c->spans, n, c->band.x0 + x, c->band.x0 + td_min(at, wide), share_of(sum));
+            sum += sums[at];
+            sums[at] = 0;
+            x = td_min(at + 1, wide);
+            if (at < wide) {
+                n = add_span(c->spans, n, c->band.x0 + at, c->band.x0 + x, share_of(sum));
+            }
         }
-        last = c->stride - 3;
-        c->to[row] = td_max(c->to[row], last);
+        touched[word] = 0;
     }
-    *x = c->band.x0 + c->from[row];
-    *end = c->to[row] >= 0 ? c->band.x0 + last + 1 : *x;
-    return sums + c->from[row];
+    *count = add_span(c->spans, n, c->band.x0 + x, c->band.x1, share_of(sum));
+    return c->spans;
 }

@@ -9,6 +9,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "teardrop/base/err.h"
 #include "teardrop/base/outline.h"
@@ -24,13 +25,22 @@ struct td_pixel_box {
     int x0, y0, x1, y1;
 };
 
+/* Pixels of a row that are covered by the same share: 1 to 255 parts of 255. */
+struct td_span {
+    int x, end; /* end: the first that is not */
+    uint8_t share;
+};
+
+#define TD_COVERAGE_ROWS 64 /* at most, of a band */
+
 /* Owned; zero-initialise. */
 struct td_coverage {
-    float *sums; /* stride to a row, all 0 where no edge was */
+    float *sums;           /* stride to a row, all 0 where no edge was */
+    uint64_t *touched;     /* a bit for each of them, `words` to a row: an edge was there */
+    struct td_span *spans; /* of one row */
     size_t size;
     struct td_pixel_box all, band; /* what is worked on, and its rows of now */
-    int stride;
-    int from[64], to[64]; /* columns that edges touched, of each row of the band */
+    int stride, words;
 };
 
 /* For boxes of at most this width. */
@@ -54,8 +64,7 @@ void td_coverage_add(struct td_coverage *c, const struct td_outline *outline,
 void td_coverage_add_edges(struct td_coverage *c, const struct td_outline *outline,
                            const struct td_fit *fit, float width);
 
-/* The shares 0..1 of a row of the band, from pixel *x to before *end (*end <= *x: nothing is
- * covered). Once for each row. */
-const float *td_coverage_row(struct td_coverage *c, int y, int *x, int *end);
+/* What is covered in a row of the band, from left to right; once for each row. */
+const struct td_span *td_coverage_row(struct td_coverage *c, int y, int *count);
 
 #endif

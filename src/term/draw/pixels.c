@@ -46,6 +46,16 @@ static void lay(struct td_pixel *pixel, const float rgb[3], float opacity)
     pixel->a = (uint8_t)(all * 255 + 0.5F);
 }
 
+static void lay_span(struct td_pixels *pixels, int y, const struct td_span *span,
+                     const float rgb[3], float opacity)
+{
+    struct td_pixel *pixel = pixels->at + (size_t)y * (size_t)pixels->w + span->x;
+
+    for (int x = span->x; x < span->end; x++, pixel++) {
+        lay(pixel, rgb, opacity * (float)span->share / 255);
+    }
+}
+
 enum td_err td_pixels_fill(struct td_pixels *pixels, const struct td_outline *outline, uint32_t rgb,
                            float opacity)
 {
@@ -66,14 +76,11 @@ enum td_err td_pixels_fill(struct td_pixels *pixels, const struct td_outline *ou
     for (more = td_coverage_begin(&cover, box); more; more = td_coverage_next(&cover)) {
         td_coverage_add(&cover, outline, &fit);
         for (int y = cover.band.y0; y < cover.band.y1; y++) {
-            int x, end;
-            const float *share = td_coverage_row(&cover, y, &x, &end);
-            struct td_pixel *pixel = pixels->at + (size_t)y * (size_t)pixels->w + x;
+            int count;
+            const struct td_span *spans = td_coverage_row(&cover, y, &count);
 
-            for (; x < end; x++, pixel++, share++) {
-                if (*share > 0) {
-                    lay(pixel, colour, *share * opacity);
-                }
+            for (int i = 0; i < count; i++) {
+                lay_span(pixels, y, &spans[i], colour, opacity);
             }
         }
     }
