@@ -13,8 +13,8 @@ static void *scarce_calloc(size_t count, size_t size)
 }
 
 #define calloc scarce_calloc
-#include "src/term/draw/coverage.c" /* NOLINT(bugprone-suspicious-include): see above */
-#include "src/term/draw/pixels.c"   /* NOLINT(bugprone-suspicious-include): the same */
+#include "src/term/draw/picture/coverage.c" /* NOLINT(bugprone-suspicious-include): see above */
+#include "src/term/draw/picture/pixels.c"   /* NOLINT(bugprone-suspicious-include): the same */
 #undef calloc
 
 #include "test.h"
