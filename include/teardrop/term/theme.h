@@ -153,6 +153,16 @@ uint32_t td_ink_rgb(enum td_ink ink, enum td_shade light);
 /* The character that stands for an ink in mono and ASCII. */
 char td_ink_ascii(enum td_ink ink, enum td_shade light);
 
+/* An ink in pixels, each 0xRRGGBB: at the outline, where it is plain, and where light falls on
+ * it. */
+struct td_ink_paint {
+    uint32_t line, plain, bright;
+};
+struct td_ink_paint td_theme_paint(const struct td_theme *theme, enum td_ink ink,
+                                   enum td_shade light);
+/* How round a shape of it looks in pixels: 0 flat, 1 like a cushion. */
+float td_ink_roundness(enum td_ink ink);
+
 /* The colour of a number (0 to 255) in xterm's palette, 0xRRGGBB. */
 uint32_t td_palette_rgb(int number);
 /* The palette number nearest to 0xRRGGBB at this depth (mono: TD_COLOR_DEFAULT). With 16 colours
