@@ -45,9 +45,9 @@ static bool is_from(const int version[2], const int since[2])
     return version[0] > since[0] || (version[0] == since[0] && version[1] >= since[1]);
 }
 
-bool td_term_name_parts(const char *version, struct td_theme *theme)
+enum td_cell_parts td_term_name_parts(const char *version, enum td_cell_parts known)
 {
-    enum td_cell_parts parts = theme->parts;
+    enum td_cell_parts parts = known;
     int number[2] = {0, 0};
 
     for (size_t i = 0; i < sizeof drawers / sizeof drawers[0]; i++) {
@@ -65,11 +65,7 @@ bool td_term_name_parts(const char *version, struct td_theme *theme)
                 : is_from(number, drawers[i].sextants)                            ? TD_PARTS_SEXTANT
                                                                                   : parts;
     }
-    if (parts == theme->parts) {
-        return false;
-    }
-    theme->parts = parts;
-    return true;
+    return parts;
 }
 
 void td_term_name_refuse(const char *name, char *why, size_t why_size)
