@@ -553,6 +553,9 @@ void td_term_prepare(struct td_term *term, const struct td_canvas *canvas, td_ns
     struct td_gallery *gallery = &term->gallery;
     bool cursor = canvas->cursor_x >= 0, sent = false, hung;
 
+    if (td_gallery_needs_clear(gallery, &term->theme, canvas)) {
+        td_term_redraw(term);
+    }
     if (!cursor) {
         show_cursor(term, false);
     }
