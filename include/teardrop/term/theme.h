@@ -132,6 +132,9 @@ void td_theme_set_ground(struct td_theme *theme, enum td_ground ground);
  * to four digits each, or `rgba:` with a fourth; false when the text is neither. Light is what
  * black text is read better on than white: a relative luminance (WCAG 2) above 0.18. */
 bool td_ground_parse(const char *text, enum td_ground *out);
+/* The colour in that text, 0xRRGGBB; false as above. And the ground that it is. */
+bool td_color_parse(const char *text, uint32_t *rgb);
+enum td_ground td_ground_of(uint32_t rgb);
 /* The same from COLORFGBG (`15;0`, rxvt and Konsole set it): the last number is the background's
  * among the first 16 colours. text may be NULL. */
 bool td_ground_from_colorfgbg(const char *text, enum td_ground *out);

@@ -292,7 +292,7 @@ static void draw_place(const struct td_image *image, struct td_canvas *canvas, i
 
             if (to != NULL) {
                 *to = seen;
-                to->place = (uint8_t)canvas->place_count;
+                to->place = (unsigned)canvas->place_count & 0xF;
             }
         }
     }
