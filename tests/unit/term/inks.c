@@ -101,6 +101,9 @@ static void td_theme_paint__what_is_lit__is_told_from_anything_dimmed(void **sta
             for (size_t b = 0; b < sizeof parts / sizeof parts[0]; b++) {
                 uint32_t dimmed = td_theme_paint(&theme, parts[b], TD_SHADE_DIMMED).plain;
 
+                if (apart(lit, dimmed) < 90) {
+                    print_error("ground %d: %06X and %06X\n", ground, lit, dimmed);
+                }
                 assert_true(apart(lit, dimmed) >= 90);
                 assert_true(vividness(lit) > vividness(dimmed));
             }

@@ -46,7 +46,7 @@ void td_relief_deinit(struct td_relief *relief)
 
 /* ---- distances, in steps ---- */
 
-#define FAR 1e4F
+#define DEEP 1e4F
 
 static void mark_inside(struct td_relief *relief, const struct td_outline *outline,
                         const struct td_fit *fit)
@@ -66,7 +66,7 @@ static void mark_inside(struct td_relief *relief, const struct td_outline *outli
             const struct td_span *spans = td_coverage_row(cover, y, &count);
 
             for (int i = 0; i < count; i++) {
-                float value = spans[i].share == 255 ? FAR : (float)spans[i].share / 255;
+                float value = spans[i].share == 255 ? DEEP : (float)spans[i].share / 255;
 
                 for (int x = spans[i].x; x < spans[i].end; x++) {
                     relief->height[(size_t)y * (size_t)relief->w + (size_t)x] = value;

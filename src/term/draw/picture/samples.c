@@ -136,7 +136,7 @@ static void fill_fibres(struct work *work, const struct td_shape *shape, uint8_t
 
 /* ---- all shapes ---- */
 
-static bool set_up(struct work *work, int w, int h)
+static bool prepare(struct work *work, int w, int h)
 {
     work->lights = malloc((size_t)w);
     return work->lights != NULL && td_coverage_init(&work->cover, w) == TD_OK &&
@@ -160,7 +160,7 @@ enum td_err td_samples_fill(struct td_samples *samples, const struct td_sampling
     struct td_samples made = {how->w, how->h,
                               malloc((size_t)how->w * (size_t)how->h * sizeof *made.at), 0};
     struct work work = {.samples = &made, .how = how};
-    bool ready = made.at != NULL && set_up(&work, how->w, how->h);
+    bool ready = made.at != NULL && prepare(&work, how->w, how->h);
 
     if (ready) {
         clear(&made);
