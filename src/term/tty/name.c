@@ -50,9 +50,9 @@ enum td_cell_parts td_term_name_possible(enum td_cell_parts parts)
     return parts == TD_PARTS_OCTANT && wcwidth(FIRST_OCTANT) != 1 ? TD_PARTS_SEXTANT : parts;
 }
 
-bool td_term_name_parts(const char *version, struct td_theme *theme)
+enum td_cell_parts td_term_name_parts(const char *version, enum td_cell_parts known)
 {
-    enum td_cell_parts parts = theme->parts;
+    enum td_cell_parts parts = known;
     int number[2] = {0, 0};
 
     for (size_t i = 0; i < sizeof drawers / sizeof drawers[0]; i++) {
@@ -69,12 +69,7 @@ bool td_term_name_parts(const char *version, struct td_theme *theme)
                 : is_from(number, drawers[i].sextants) ? TD_PARTS_SEXTANT
                                                        : parts;
     }
-    parts = td_term_name_possible(parts);
-    if (parts == theme->parts) {
-        return false;
-    }
-    theme->parts = parts;
-    return true;
+    return td_term_name_possible(parts);
 }
 
 void td_term_name_refuse(const char *name, char *why, size_t why_size)
