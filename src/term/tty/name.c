@@ -45,6 +45,11 @@ static bool is_from(const int version[2], const int since[2])
     return version[0] > since[0] || (version[0] == since[0] && version[1] >= since[1]);
 }
 
+enum td_cell_parts td_term_name_possible(enum td_cell_parts parts)
+{
+    return parts == TD_PARTS_OCTANT && wcwidth(FIRST_OCTANT) != 1 ? TD_PARTS_SEXTANT : parts;
+}
+
 enum td_cell_parts td_term_name_parts(const char *version, enum td_cell_parts known)
 {
     enum td_cell_parts parts = known;
@@ -60,12 +65,11 @@ enum td_cell_parts td_term_name_parts(const char *version, enum td_cell_parts kn
         rest += *rest != '\0' ? 1 : 0; /* a blank, or a bracket */
         number[0] = (int)strtol(rest, &end, 10);
         number[1] = *end == '.' ? (int)strtol(end + 1, NULL, 10) : 0;
-        /* What the C library has no width for, curses does not draw. */
-        parts = is_from(number, drawers[i].octants) && wcwidth(FIRST_OCTANT) == 1 ? TD_PARTS_OCTANT
-                : is_from(number, drawers[i].sextants)                            ? TD_PARTS_SEXTANT
-                                                                                  : parts;
+        parts = is_from(number, drawers[i].octants)    ? TD_PARTS_OCTANT
+                : is_from(number, drawers[i].sextants) ? TD_PARTS_SEXTANT
+                                                       : parts;
     }
-    return parts;
+    return td_term_name_possible(parts);
 }
 
 void td_term_name_refuse(const char *name, char *why, size_t why_size)

@@ -211,7 +211,7 @@ static void start_theme(struct td_term *term, const struct td_term_options *opti
     }
     td_theme_set_ground(&term->theme, ground);
     if (options->parts >= 0) {
-        term->theme.parts = (enum td_cell_parts)options->parts;
+        term->theme.parts = td_term_name_possible((enum td_cell_parts)options->parts);
     }
     term->theme.pixels.shelf = (struct td_shelf){td_gallery_has, &term->gallery};
     td_questions_init(&term->questions, options, &term->theme, name);
