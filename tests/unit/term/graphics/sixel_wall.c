@@ -53,7 +53,7 @@ static void write_text(void)
     for (int i = 0; i < SCREEN_W * SCREEN_H; i++) {
         const struct td_cell *cell = &stage.canvas.cells[i];
 
-        if (cell->cp != before[i].cp || cell->fg != before[i].fg) {
+        if (cell->cp != before[i].cp) {
             shown_erase(&stage.shown, i % SCREEN_W, i / SCREEN_W, 1, 1);
             td_sixel_wall_touch(&wall, &stage.theme.pixels, i / SCREEN_W, i % SCREEN_W,
                                 i % SCREEN_W);
