@@ -40,12 +40,15 @@ void shown_init(struct shown *shown, int cols, int rows, int cell_w, int cell_h)
 void shown_resize(struct shown *shown, int cols, int rows, int cell_w, int cell_h)
 {
     free(shown->painted);
+    free(shown->seen);
+    shown->stale = true;
     shown->cols = cols;
     shown->rows = rows;
     shown->cell_w = cell_w;
     shown->cell_h = cell_h;
     shown->painted =
         must(calloc((size_t)(cols * cell_w) * (size_t)(rows * cell_h), sizeof(uint32_t)));
+    shown->seen = must(calloc((size_t)(cols * cell_w) * (size_t)(rows * cell_h), sizeof(uint32_t)));
 }
 
 void shown_deinit(struct shown *shown)
@@ -56,6 +59,7 @@ void shown_deinit(struct shown *shown)
     free(shown->images);
     free(shown->placements);
     free(shown->painted);
+    free(shown->seen);
     free(shown->loading.text);
     memset(shown, 0, sizeof *shown);
 }
@@ -284,15 +288,20 @@ uint32_t shown_command(struct shown *shown, const char *text, size_t count, int 
     char head[200] = "";
     struct command c;
 
+    shown->stale = true;
     if (keys >= sizeof head) {
         wrong(shown, "a command of %zu bytes", keys);
         return 0;
     }
     memcpy(head, text, keys);
     c = read_command(shown, head, keys);
-    if (shown->loading.open && strchr(head, 'a') != NULL) {
-        wrong(shown, "image %u was not finished", (unsigned)shown->loading.id);
+    if (c.action == 't' && strcmp(head, "m=0,q=2") == 0) { /* in case that one was begun */
+        free(shown->loading.text);
         memset(&shown->loading, 0, sizeof shown->loading);
+        return 0;
+    }
+    if (shown->loading.open && c.action != 'd' && strchr(head, 'a') != NULL) {
+        wrong(shown, "image %u was not finished", (unsigned)shown->loading.id);
     }
     switch (c.action) {
     case 't':
@@ -424,6 +433,7 @@ void shown_sixel(struct shown *shown, const char *text, size_t count, int col, i
     const char *at = text, *end = text + count;
     int values[8];
 
+    shown->stale = true;
     s->shown = shown;
     s->left = col * shown->cell_w;
     s->top = row * shown->cell_h;
@@ -453,6 +463,7 @@ void shown_erase(struct shown *shown, int col, int row, int cols, int rows)
 {
     int side = shown->cols * shown->cell_w;
 
+    shown->stale = true;
     for (int y = row * shown->cell_h; y < (row + rows) * shown->cell_h; y++) {
         for (int x = col * shown->cell_w; x < (col + cols) * shown->cell_w; x++) {
             if (x >= 0 && x < side && y >= 0 && y < shown->rows * shown->cell_h) {
@@ -535,25 +546,41 @@ void shown_feed(struct shown *shown, const char *bytes, size_t count)
 
 /* ---- what is seen ---- */
 
-uint32_t shown_pixel(const struct shown *shown, int x, int y)
+static void compose(struct shown *shown)
 {
-    for (int i = shown->placement_count - 1; i >= 0; i--) {
+    int side = shown->cols * shown->cell_w;
+
+    memcpy(shown->seen, shown->painted,
+           (size_t)side * (size_t)(shown->rows * shown->cell_h) * sizeof *shown->seen);
+    for (int i = 0; i < shown->placement_count; i++) {
         const struct shown_placement *p = &shown->placements[i];
-        int px = x - p->col * shown->cell_w, py = y - p->row * shown->cell_h;
+        const struct shown_image *image = image_of(shown, p->id);
 
-        if (px >= 0 && py >= 0 && px < p->w && py < p->h) {
-            const struct shown_image *image = image_of(shown, p->id);
-            uint32_t pixel = image->at[(p->y + py) * image->w + p->x + px];
+        for (int y = 0; y < p->h; y++) {
+            const uint32_t *from = image->at + (p->y + y) * image->w + p->x;
+            int row = p->row * shown->cell_h + y;
 
-            if (pixel >> 24 != 0) {
-                return pixel;
+            for (int x = 0; x < p->w && row < shown->rows * shown->cell_h; x++) {
+                int col = p->col * shown->cell_w + x;
+
+                if (from[x] >> 24 != 0 && col < side) {
+                    shown->seen[row * side + col] = from[x];
+                }
             }
         }
     }
-    return shown->painted[y * shown->cols * shown->cell_w + x];
+    shown->stale = false;
 }
 
-int shown_count(const struct shown *shown, int col, int row, int cols, int rows)
+uint32_t shown_pixel(struct shown *shown, int x, int y)
+{
+    if (shown->stale) {
+        compose(shown);
+    }
+    return shown->seen[y * shown->cols * shown->cell_w + x];
+}
+
+int shown_count(struct shown *shown, int col, int row, int cols, int rows)
 {
     int count = 0;
 
@@ -565,7 +592,7 @@ int shown_count(const struct shown *shown, int col, int row, int cols, int rows)
     return count;
 }
 
-uint64_t shown_hash(const struct shown *shown)
+uint64_t shown_hash(struct shown *shown)
 {
     uint64_t hash = 1469598103934665603u;
 

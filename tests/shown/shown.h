@@ -28,6 +28,8 @@ struct shown {
     struct shown_placement *placements;
     int placement_count, placement_capacity;
     uint32_t *painted; /* by sixels: pixels of the screen; 0 = not */
+    uint32_t *seen;    /* all together, unless it is stale */
+    bool stale;
     /* An image that comes in pieces. */
     struct {
         bool open;
@@ -60,10 +62,10 @@ void shown_erase(struct shown *shown, int col, int row, int cols, int rows);
 void shown_feed(struct shown *shown, const char *bytes, size_t count);
 
 /* A pixel of the screen, 0xAABBGGRR; 0 where no picture is. */
-uint32_t shown_pixel(const struct shown *shown, int x, int y);
+uint32_t shown_pixel(struct shown *shown, int x, int y);
 /* Pixels of the screen, in a box of cells, that are not see-through. */
-int shown_count(const struct shown *shown, int col, int row, int cols, int rows);
+int shown_count(struct shown *shown, int col, int row, int cols, int rows);
 /* One number that stands for the whole screen. */
-uint64_t shown_hash(const struct shown *shown);
+uint64_t shown_hash(struct shown *shown);
 
 #endif
