@@ -18,6 +18,12 @@ static bool uses(const struct td_pixel_theme *theme, enum td_graphics graphics)
     return theme->still == graphics || theme->moving == graphics;
 }
 
+bool td_gallery_needs_clear(const struct td_gallery *gallery, const struct td_theme *theme,
+                            const struct td_canvas *canvas)
+{
+    return uses(&theme->pixels, TD_GRAPHICS_SIXEL) && td_sixel_wall_moved(&gallery->sixel, canvas);
+}
+
 /* The cursor is where the text left it, before and after. */
 static bool show_kitty(struct td_gallery *gallery, const struct td_pixel_theme *theme,
                        const struct td_canvas *canvas)

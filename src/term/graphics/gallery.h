@@ -15,6 +15,10 @@ struct td_gallery {
 };
 void td_gallery_deinit(struct td_gallery *gallery);
 
+/* Are pictures in other places than before, and would text that is moved about leave scraps of
+ * them? Then the screen is to be cleared before anything else is written. */
+bool td_gallery_needs_clear(const struct td_gallery *gallery, const struct td_theme *theme,
+                            const struct td_canvas *canvas);
 /* False: memory was short; the terminal is to be drawn anew, whole. now: the real time. */
 bool td_gallery_show(struct td_gallery *gallery, const struct td_theme *theme,
                      const struct td_canvas *canvas, td_ns now);

@@ -11,7 +11,7 @@
 #include "teardrop/term/draw/canvas.h"
 #include "teardrop/term/theme.h"
 
-#define TD_SIXEL_BYTES_A_SECOND 200000 /* of what moves, at most */
+#define TD_SIXEL_BYTES_A_SECOND 180000 /* of what moves, at most */
 #define TD_SIXEL_FRAME (TD_NS_PER_S / 15)
 #define TD_SIXEL_POSE_BYTES (24 << 20) /* of memory for poses */
 
@@ -42,6 +42,8 @@ void td_sixel_wall_deinit(struct td_sixel_wall *wall);
  * time. False: memory was short; call td_sixel_wall_clear then. */
 bool td_sixel_wall_show(struct td_sixel_wall *wall, const struct td_pixel_theme *theme,
                         const struct td_canvas *canvas, td_ns now, struct td_bytes *out);
+/* Is one of the pictures that are shown not in the canvas any more, or elsewhere? */
+bool td_sixel_wall_moved(const struct td_sixel_wall *wall, const struct td_canvas *canvas);
 /* Columns from..to of a row were written to: nothing is painted there. */
 void td_sixel_wall_touch(struct td_sixel_wall *wall, const struct td_pixel_theme *theme, int row,
                          int from, int to);

@@ -295,11 +295,11 @@ bool td_image_is_free(const struct td_image *image, int x, int y)
     return cell->cp == ' ' && (cell->bg == TD_CELL_ROLE || cell->bg == TD_COLOR_GROUND);
 }
 
-/* The cells of a picture in pixels are blanks that know it; NULL of the canvas: no room. */
+/* The cells of a picture in pixels are blanks that know it. In each row they have another colour,
+ * which is not seen: so no row looks like another one, and curses does not scroll them. */
 static void draw_place(const struct td_image *image, struct td_canvas *canvas, int x, int y)
 {
-    static const struct td_cell seen = {
-        .cp = TD_CELL_PICTURE, .fg = TD_CELL_ROLE, .bg = TD_CELL_ROLE};
+    enum { FIRST_COLOR = 16, COLORS = 216 };
 
     if (canvas->place_count == TD_CANVAS_PLACES) {
         return;
@@ -310,8 +310,10 @@ static void draw_place(const struct td_image *image, struct td_canvas *canvas, i
             struct td_cell *to = td_canvas_cell(canvas, x + col, y + row);
 
             if (to != NULL) {
-                *to = seen;
-                to->place = (unsigned)canvas->place_count & 0xF;
+                *to = (struct td_cell){.cp = TD_CELL_PICTURE,
+                                       .fg = (int16_t)(FIRST_COLOR + (y + row) % COLORS),
+                                       .bg = TD_CELL_ROLE,
+                                       .place = (unsigned)canvas->place_count & 0xF};
             }
         }
     }
