@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ends.h"
 #include "teardrop/base/num.h"
 
 #define STEP_LEAST 3
@@ -57,32 +58,69 @@ void td_relief_deinit(struct td_relief *relief)
 /* ---- distances, in steps ---- */
 
 #define DEEP 1e4F
+#define MOSTLY 0.97F /* of a point's area: all of it, but for rounding */
+
+static struct td_fit coarse_fit(const struct td_relief *relief, const struct td_fit *fit)
+{
+    float step = (float)relief->step;
+
+    return (struct td_fit){fit->scale_x / step, fit->scale_y / step,
+                           (fit->left - relief->left) / step + 0.5F,
+                           (fit->top - relief->top) / step + 0.5F};
+}
+
+/* Rows of the band of coverage as heights: inside all are deep, until distances are known. */
+static void mark_band(struct td_relief *relief)
+{
+    struct td_coverage *cover = &relief->cover;
+
+    for (int y = cover->band.y0; y < cover->band.y1; y++) {
+        float *row = relief->height + (size_t)y * (size_t)relief->w;
+        int count;
+        const struct td_span *spans = td_coverage_row(cover, y, &count);
+
+        for (int i = 0; i < count; i++) {
+            float share = (float)spans[i].share / 255;
+
+            for (int x = spans[i].x; x < spans[i].end; x++) {
+                row[x] = row[x] + share > MOSTLY ? DEEP : row[x] + share;
+            }
+        }
+    }
+}
 
 static void mark_inside(struct td_relief *relief, const struct td_outline *outline,
                         const struct td_fit *fit)
 {
-    float step = (float)relief->step;
-    const struct td_fit coarse = {fit->scale_x / step, fit->scale_y / step,
-                                  (fit->left - relief->left) / step + 0.5F,
-                                  (fit->top - relief->top) / step + 0.5F};
+    const struct td_fit coarse = coarse_fit(relief, fit);
     struct td_pixel_box box = td_coverage_box(outline, &coarse, relief->w, relief->h, 0);
     struct td_coverage *cover = &relief->cover;
 
     memset(relief->height, 0, (size_t)relief->w * (size_t)relief->h * sizeof *relief->height);
     for (bool more = td_coverage_begin(cover, box); more; more = td_coverage_next(cover)) {
         td_coverage_add(cover, outline, &coarse);
-        for (int y = cover->band.y0; y < cover->band.y1; y++) {
-            int count;
-            const struct td_span *spans = td_coverage_row(cover, y, &count);
+        mark_band(relief);
+    }
+}
 
-            for (int i = 0; i < count; i++) {
-                float value = spans[i].share == 255 ? DEEP : (float)spans[i].share / 255;
+/* Beyond an end that is cut it goes on: it is not round there. */
+static void mark_beyond(struct td_relief *relief, const struct td_outline *outline,
+                        const struct td_fit *fit)
+{
+    const struct td_fit coarse = coarse_fit(relief, fit);
+    const struct td_pixel_box all = {0, 0, relief->w, relief->h};
+    struct td_coverage *cover = &relief->cover;
+    struct td_point ends[TD_ENDS_MOST][4];
+    size_t count = td_find_ends(outline, &coarse, PAD, ends);
 
-                for (int x = spans[i].x; x < spans[i].end; x++) {
-                    relief->height[(size_t)y * (size_t)relief->w + (size_t)x] = value;
-                }
-            }
+    if (count == 0) {
+        return;
+    }
+    for (bool more = td_coverage_begin(cover, all); more; more = td_coverage_next(cover)) {
+        for (size_t i = 0; i < count; i++) {
+            td_coverage_add_corners(cover, ends[i], 4);
         }
+        mark_band(relief);
     }
 }
 
@@ -285,6 +323,7 @@ void td_relief_shape(struct td_relief *relief, const struct td_outline *outline,
     mark_inside(relief, outline, &how->fit);
     go_on(relief, &cuts, relief->height);
     throw_shadow(relief, how, &cuts);
+    mark_beyond(relief, outline, &how->fit);
     most = find_distances(relief);
     go_on(relief, &cuts, relief->height);
     raise(relief, fmaxf(least(most, REACH * how->line / (float)step), 1));
