@@ -22,6 +22,7 @@ struct td_shape {
     bool edge; /* darker towards its edge, so that neighbours are told apart and muscles look
                   round */
     const struct td_outline *fibres; /* fine strokes on it, of its own ink; NULL = none */
+    bool raised;                     /* drawn above all others as well */
 };
 
 /* A drawn picture, to be laid on a canvas: in cells, or in pixels where the theme has them. Owned;
