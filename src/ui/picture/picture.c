@@ -27,20 +27,6 @@ static const enum td_ink inks[TD_TISSUE_COUNT] = {
     [TD_TISSUE_WATER] = TD_INK_WATER,
 };
 
-/* The spot that is pointed at lies over all others: it is small, and must show. */
-static void raise_lit_spot(struct td_shape *shapes, size_t count)
-{
-    for (size_t i = 0; i + 1 < count; i++) {
-        if (shapes[i].light == TD_SHADE_LIT && shapes[i].ink == TD_INK_SPOT) {
-            struct td_shape lit = shapes[i];
-
-            memmove(&shapes[i], &shapes[i + 1], (count - i - 1) * sizeof shapes[0]);
-            shapes[count - 1] = lit;
-            return;
-        }
-    }
-}
-
 static void render(struct td_image *image, const struct td_theme *theme, int cols, int rows,
                    const struct td_picture_spec *spec, enum td_shade lit_as)
 {
@@ -70,9 +56,10 @@ static void render(struct td_image *image, const struct td_theme *theme, int col
             .ink = inks[part->tissue],
             .light = light,
             .edge = part->tissue != TD_TISSUE_PROP && part->tissue != TD_TISSUE_SPOT,
-            .fibres = in_pixels || cols >= FIBRES_COLS ? part->fibres : NULL};
+            .fibres = in_pixels || cols >= FIBRES_COLS ? part->fibres : NULL,
+            /* the spot that is pointed at is small, and must show */
+            .raised = light == TD_SHADE_LIT && part->tissue == TD_TISSUE_SPOT};
     }
-    raise_lit_spot(shapes, count);
     (void)td_image_render(image, theme, cols, rows, view->width, view->height,
                           spec->mirror ? TD_IMAGE_MIRROR : 0, shapes, count);
 }
