@@ -44,6 +44,9 @@ bool td_body_reach(struct td_point hip, struct td_pose_leg *leg);
 void td_body_arms(struct td_pose *out, enum td_held held, float trunk, float arm);
 /* Both hands to a place that is taken hold of; the elbow hangs. As far as the arm reaches. */
 void td_body_grip(struct td_pose *out, struct td_point hand);
+/* What follows from the joints: the curve of the back, the gaze, the arm behind. bent: how far the
+ * back rounds, 0..1; lies: on the floor, the face to the ceiling. */
+void td_body_dress(struct td_pose *out, float bent, bool lies);
 void td_body_find_mass(struct td_pose *out, enum td_held held);
 
 /* ---- standing ---- */

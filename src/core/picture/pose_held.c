@@ -104,6 +104,8 @@ static float sissy_ahead(const struct td_squat *squat, struct td_pose *out)
     line.trunk = squat->shank - squat->bend;
     td_squat_place(&line, out);
     td_body_grip(out, td_body_point(SISSY_POST, 0.64F));
+    out->other_elbow = td_body_up(out->shoulder, -TD_BODY_UPPER_ARM, -6 * TD_DEGREE);
+    out->other_hand = td_body_up(out->other_elbow, -TD_BODY_FOREARM, -14 * TD_DEGREE);
     td_body_find_mass(out, TD_HELD_NOTHING);
     return out->mass.x - squat->over;
 }

@@ -106,7 +106,7 @@ void td_card_prepare_figure(struct td_card *c)
     find_rep(c);
     stance_of(c, &stance);
     if (at.h <= 0 || c->ui->theme == NULL || !td_figure_has(stance.movement) ||
-        !td_film_set(&c->film, c->ui->theme, &stance, at.w, at.h,
+        !td_film_set(&c->film, c->ui->theme, &stance, TD_FIGURE_SIDE, at.w, at.h,
                      c->ui->settings->knee != TD_KNEE_LEFT)) {
         return;
     }

@@ -36,13 +36,14 @@ static bool same(const struct td_stance *a, const struct td_stance *b)
 }
 
 bool td_film_set(struct td_film *film, const struct td_theme *theme, const struct td_stance *stance,
-                 int cols, int rows, bool mirror)
+                 enum td_figure_views views, int cols, int rows, bool mirror)
 {
     size_t one = (size_t)cols * (size_t)rows * sizeof(struct td_cell);
     int steps, most;
 
     if (film->images != NULL && film->theme == theme && same(&film->stance, stance) &&
-        film->cols == cols && film->rows == rows && film->mirror == mirror) {
+        film->views == views && film->cols == cols && film->rows == rows &&
+        film->mirror == mirror) {
         return true;
     }
     forget(film);
@@ -51,11 +52,12 @@ bool td_film_set(struct td_film *film, const struct td_theme *theme, const struc
     }
     film->theme = theme;
     film->stance = *stance;
+    film->views = views;
     film->cols = cols;
     film->rows = rows;
     film->mirror = mirror;
     most = td_max((int)(BUDGET / one / TD_GLOW_COUNT) - 1, 1);
-    steps = td_figure_steps(stance, cols, rows);
+    steps = td_figure_steps(stance, views, cols, rows);
     film->steps = td_min(steps, most);
     film->images = calloc(((size_t)film->steps + 1) * TD_GLOW_COUNT, sizeof *film->images);
     if (film->images == NULL) {
@@ -79,6 +81,7 @@ const struct td_image *td_film_picture(struct td_film *film, int number)
         int step = number / TD_GLOW_COUNT;
         struct td_figure_spec spec = {
             .stance = film->stance,
+            .views = film->views,
             .part = (float)step / (float)film->steps,
             .glow = (enum td_glow)(number % TD_GLOW_COUNT),
             .mirror = film->mirror,
@@ -97,6 +100,7 @@ const struct td_image *td_film_hold(struct td_film *film, int pieces, int swell)
     if (film->ring.cells == NULL || film->ring_key != key) {
         struct td_figure_spec spec = {
             .stance = film->stance,
+            .views = film->views,
             .part = 1,
             .glow = TD_GLOW_HIGH,
             .mirror = film->mirror,

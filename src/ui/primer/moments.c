@@ -80,7 +80,7 @@ static float shape_of(const struct moments *m, int which)
         return view->height / view->width;
     }
     td_stance_of(m->level, &m->level->exercises[0], &stance);
-    return td_figure_shape(&stance);
+    return td_figure_shape(&stance, TD_FIGURE_SIDE);
 }
 
 /* Text beside or above; what is left is for one picture or for two, as high as they need to be. */
@@ -157,7 +157,7 @@ static void render_figure(struct moments *m, bool wrong, struct td_rect at, stru
     spec_of(m, wrong, &spec);
     td_figure_render(&m->figure, image, m->ui->theme, at.w, at.h, &spec);
     if (wrong) {
-        td_figure_place(&spec, fault_of(&spec), at.w, at.h, &x, &y);
+        td_figure_place(&spec, false, fault_of(&spec), at.w, at.h, &x, &y);
         m->arrow = td_fault_arrow_at(image, x, y);
     }
 }

@@ -104,7 +104,7 @@ static bool film_it(struct td_trainer *t, struct td_rect at)
     }
     stance_of(t, &stance);
     return td_figure_has(stance.movement) &&
-           td_film_set(&t->film, t->ui->theme, &stance, at.w, at.h, mirrored(t));
+           td_film_set(&t->film, t->ui->theme, &stance, TD_FIGURE_SIDE, at.w, at.h, mirrored(t));
 }
 
 void td_trainer_prepare_figure(struct td_trainer *t)

@@ -208,7 +208,7 @@ static void td_figure__two_legs__are_told_apart_without_colours(void **state)
 static void td_figure__ring__runs_with_the_clock(void **state)
 {
     struct td_film film = {0};
-    struct td_stance sit = {TD_MOVEMENT_WALL_SIT, TD_HELD_NOTHING, 45, 0, 0, false};
+    struct td_stance sit = {TD_MOVEMENT_WALL_SIT, TD_HELD_NOTHING, 45, 0, 0, false, 0};
     (void)state;
     td_theme_init(&theme, TD_DEPTH_256, false);
     for (int mirror = 0; mirror < 2; mirror++) {
@@ -216,7 +216,7 @@ static void td_figure__ring__runs_with_the_clock(void **state)
         int left = 0, right = 0;
         const struct td_image *image;
 
-        assert_true(td_film_set(&film, &theme, &sit, COLS, ROWS, mirror != 0));
+        assert_true(td_film_set(&film, &theme, &sit, TD_FIGURE_SIDE, COLS, ROWS, mirror != 0));
         image = td_film_hold(&film, TD_FILM_RING_PIECES / 2, 0);
         for (int y = 0; y < ROWS; y++) {
             for (int x = 0; x < COLS; x++) {
@@ -235,13 +235,13 @@ static void td_figure__ring__runs_with_the_clock(void **state)
 static void td_film__same_number__is_drawn_once(void **state)
 {
     struct td_film film = {0};
-    struct td_stance squat = {TD_MOVEMENT_SQUAT, TD_HELD_NOTHING, 90, 0.03F, 0, false};
+    struct td_stance squat = {TD_MOVEMENT_SQUAT, TD_HELD_NOTHING, 90, 0.03F, 0, false, 0};
     const struct td_cell *cells;
     int low, high;
 
     (void)state;
     td_theme_init(&theme, TD_DEPTH_256, false);
-    assert_true(td_film_set(&film, &theme, &squat, COLS, ROWS, false));
+    assert_true(td_film_set(&film, &theme, &squat, TD_FIGURE_SIDE, COLS, ROWS, false));
     low = td_film_number(&film, 0, TD_GLOW_LOW);
     high = td_film_number(&film, 1, TD_GLOW_LOW);
     assert_int_not_equal(low, high);
@@ -249,9 +249,10 @@ static void td_film__same_number__is_drawn_once(void **state)
     assert_true(memcmp(cells, td_film_picture(&film, high)->cells,
                        COLS * ROWS * sizeof(struct td_cell)) != 0);
     assert_ptr_equal(td_film_picture(&film, low)->cells, cells);
-    assert_true(td_film_set(&film, &theme, &squat, COLS, ROWS, false)); /* nothing new */
+    assert_true(
+        td_film_set(&film, &theme, &squat, TD_FIGURE_SIDE, COLS, ROWS, false)); /* nothing new */
     assert_ptr_equal(td_film_picture(&film, low)->cells, cells);
-    assert_false(td_film_set(&film, &theme, &squat, 0, ROWS, false));
+    assert_false(td_film_set(&film, &theme, &squat, TD_FIGURE_SIDE, 0, ROWS, false));
     td_film_deinit(&film);
 }
 
