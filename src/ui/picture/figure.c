@@ -12,6 +12,8 @@
 #define GAP 0.05F /* between the views, statures */
 #define FINE 105  /* sub-cells or pixels a stature from which small things are made out */
 
+#define STOUT 1.14F /* limbs of few cells, or an arm would fall between two */
+
 /* ---- shared by the parts ---- */
 
 struct td_point td_figure_on(struct td_point p, struct td_point q, float share, float off)
@@ -22,17 +24,18 @@ struct td_point td_figure_on(struct td_point p, struct td_point q, float share, 
     return (struct td_point){p.x + dx * share - dy / d * off, p.y + dy * share + dx / d * off};
 }
 
-void td_figure_limb(struct td_pen *pen, struct td_point p, struct td_point q,
+void td_figure_limb(const struct td_stage *stage, struct td_point p, struct td_point q,
                     const struct td_figure_width *widths, size_t count)
 {
+    float stout = stage->fine ? 1 : STOUT;
     struct td_point points[30];
 
     assert(count <= 15);
     for (size_t i = 0; i < count; i++) {
-        points[i] = td_figure_on(p, q, widths[i].share, widths[i].front);
-        points[2 * count - 1 - i] = td_figure_on(p, q, widths[i].share, -widths[i].back);
+        points[i] = td_figure_on(p, q, widths[i].share, stout * widths[i].front);
+        points[2 * count - 1 - i] = td_figure_on(p, q, widths[i].share, -stout * widths[i].back);
     }
-    td_pen_smooth(pen, points, 2 * count);
+    td_pen_smooth(stage->pen, points, 2 * count);
 }
 
 enum td_shade td_figure_glow(enum td_glow glow)
@@ -97,6 +100,16 @@ struct td_figure_box td_figure_front_box(const struct td_stance *stance)
 bool td_figure_has(enum td_movement movement)
 {
     return movement != TD_MOVEMENT_OTHER;
+}
+
+#define BOTH_CELLS 140 /* columns of the window */
+#define BOTH_PIXELS 100
+
+enum td_figure_views td_figure_views_for(const struct td_theme *theme, int cols)
+{
+    bool pixels = theme != NULL && theme->pixels.moving != TD_GRAPHICS_CELLS;
+
+    return cols >= (pixels ? BOTH_PIXELS : BOTH_CELLS) ? TD_FIGURE_BOTH : TD_FIGURE_SIDE;
 }
 
 /* What is seen of what is asked for. */

@@ -44,7 +44,7 @@ static const struct td_figure_width shank_widths[] = {
     {0.88F, 0.017F, 0.018F},  {1.05F, 0.017F, 0.017F},
 };
 
-static void limb_of_side(struct td_pen *pen, struct td_point p, struct td_point q,
+static void limb_of_side(const struct td_stage *stage, struct td_point p, struct td_point q,
                          const struct td_figure_width *widths, size_t count, float side)
 {
     struct td_figure_width turned[15];
@@ -54,7 +54,7 @@ static void limb_of_side(struct td_pen *pen, struct td_point p, struct td_point 
             side > 0 ? widths[i]
                      : (struct td_figure_width){widths[i].share, widths[i].back, widths[i].front};
     }
-    td_figure_limb(pen, p, q, turned, count);
+    td_figure_limb(stage, p, q, turned, count);
 }
 
 /* From a point of the foot: across to the looker's right, and up the leg. */
@@ -121,7 +121,7 @@ static void draw_thigh(const struct td_stage *stage, const struct leg_seen *seen
 static void draw_shank(const struct td_stage *stage, const struct leg_seen *seen)
 {
     begin_skin(stage->pen, seen);
-    limb_of_side(stage->pen, seen->at->knee, seen->at->ankle, shank_widths, COUNT(shank_widths),
+    limb_of_side(stage, seen->at->knee, seen->at->ankle, shank_widths, COUNT(shank_widths),
                  seen->side);
     if (seen->leg != NULL && seen->at->toe.y > seen->at->heel.y + 0.01F) {
         draw_sole(stage, seen->at);
@@ -234,30 +234,50 @@ static void draw_trunk(const struct td_stage *stage, const struct td_pose_front 
 
 /* ---- head ---- */
 
-static void draw_on_head(struct td_pen *pen, struct td_point head, const struct td_point *places,
+/* A place on the head; sinks: 1 = as far as the face, of one who looks down. */
+struct on_head {
+    float x, y, sinks;
+};
+
+static void draw_on_head(struct td_pen *pen, struct td_point head, const struct on_head *places,
                          size_t count, float down)
 {
     struct td_point points[24];
 
     for (size_t i = 0; i < count; i++) {
-        points[i] = (struct td_point){head.x + places[i].x, head.y + places[i].y - down};
+        points[i] =
+            (struct td_point){head.x + places[i].x, head.y + places[i].y - down * places[i].sinks};
     }
     td_pen_smooth(pen, points, count);
 }
 
-/* down: how far the face has sunk in the outline of the head, as of one who looks down. */
+/* down: how far the face has sunk in the outline of the head. */
+static void draw_face(struct td_pen *pen, struct td_point head, float down)
+{
+    float y = head.y - down;
+
+    td_pen_begin(pen, TD_INK_LINE, TD_SHADE_PLAIN); /* eyes */
+    td_pen_circle(pen, (struct td_point){head.x - 0.017F, y + 0.008F}, 0.0042F);
+    td_pen_circle(pen, (struct td_point){head.x + 0.017F, y + 0.008F}, 0.0042F);
+    td_pen_begin(pen, TD_INK_FAR_SKIN, TD_SHADE_PLAIN); /* nose and mouth */
+    td_pen_limb(pen, (struct td_point){head.x, y + 0.002F}, 0.003F,
+                (struct td_point){head.x, y - 0.014F}, 0.0055F);
+    td_pen_limb(pen, (struct td_point){head.x - 0.012F, y - 0.036F}, 0.0026F,
+                (struct td_point){head.x + 0.012F, y - 0.036F}, 0.0026F);
+}
+
 static void draw_head(const struct td_stage *stage, const struct td_pose_front *front, float down)
 {
-    static const struct td_point face[] = {
-        {0, 0.064F},        {0.026F, 0.058F},   {0.042F, 0.038F},  {0.045F, 0.010F},
-        {0.041F, -0.020F},  {0.031F, -0.046F},  {0.012F, -0.062F}, {-0.012F, -0.062F},
-        {-0.031F, -0.046F}, {-0.041F, -0.020F}, {-0.045F, 0.010F}, {-0.042F, 0.038F},
-        {-0.026F, 0.058F},
+    static const struct on_head face[] = {
+        {0, 0.064F, 0},        {0.026F, 0.058F, 0},   {0.042F, 0.038F, 0},  {0.045F, 0.010F, 0},
+        {0.041F, -0.020F, 0},  {0.031F, -0.046F, 0},  {0.012F, -0.062F, 0}, {-0.012F, -0.062F, 0},
+        {-0.031F, -0.046F, 0}, {-0.041F, -0.020F, 0}, {-0.045F, 0.010F, 0}, {-0.042F, 0.038F, 0},
+        {-0.026F, 0.058F, 0},
     };
-    static const struct td_point hair[] = {
-        {0.047F, 0.012F},  {0.051F, 0.038F},  {0.034F, 0.064F},  {0, 0.073F},
-        {-0.034F, 0.064F}, {-0.051F, 0.038F}, {-0.047F, 0.012F}, {-0.039F, 0.026F},
-        {-0.028F, 0.040F}, {0, 0.043F},       {0.028F, 0.040F},  {0.039F, 0.026F},
+    static const struct on_head hair[] = {
+        {0.047F, 0.012F, 0},  {0.051F, 0.038F, 0},  {0.034F, 0.064F, 0},  {0, 0.073F, 0},
+        {-0.034F, 0.064F, 0}, {-0.051F, 0.038F, 0}, {-0.047F, 0.012F, 0}, {-0.039F, 0.026F, 1},
+        {-0.028F, 0.040F, 1}, {0, 0.043F, 1},       {0.028F, 0.040F, 1},  {0.039F, 0.026F, 1},
     };
     struct td_pen *pen = stage->pen;
     struct td_point head = front->head;
@@ -267,22 +287,10 @@ static void draw_head(const struct td_stage *stage, const struct td_pose_front *
                 (struct td_point){head.x, head.y - 0.036F}, 0.029F);
     draw_on_head(pen, head, face, COUNT(face), 0);
     td_pen_begin(pen, TD_INK_HAIR, TD_SHADE_PLAIN);
-    draw_on_head(pen, head, hair, COUNT(hair), 0);
-    if (down > 0.004F) {
-        td_pen_limb(pen, (struct td_point){head.x - 0.02F, head.y + 0.046F - down}, 0.022F,
-                    (struct td_point){head.x + 0.02F, head.y + 0.046F - down}, 0.022F);
+    draw_on_head(pen, head, hair, COUNT(hair), down);
+    if (stage->fine) {
+        draw_face(pen, head, down);
     }
-    if (!stage->fine) {
-        return;
-    }
-    td_pen_begin(pen, TD_INK_LINE, TD_SHADE_PLAIN); /* eyes */
-    td_pen_circle(pen, (struct td_point){head.x - 0.017F, head.y + 0.008F - down}, 0.0042F);
-    td_pen_circle(pen, (struct td_point){head.x + 0.017F, head.y + 0.008F - down}, 0.0042F);
-    td_pen_begin(pen, TD_INK_FAR_SKIN, TD_SHADE_PLAIN); /* nose and mouth */
-    td_pen_limb(pen, (struct td_point){head.x, head.y + 0.002F - down}, 0.003F,
-                (struct td_point){head.x, head.y - 0.014F - down}, 0.0055F);
-    td_pen_limb(pen, (struct td_point){head.x - 0.012F, head.y - 0.036F - down}, 0.0026F,
-                (struct td_point){head.x + 0.012F, head.y - 0.036F - down}, 0.0026F);
 }
 
 /* ---- arms ---- */

@@ -31,7 +31,7 @@ struct td_figure_width {
     float share, front, back;
 };
 /* A limb from p to q with a contour through these, at most 15. */
-void td_figure_limb(struct td_pen *pen, struct td_point p, struct td_point q,
+void td_figure_limb(const struct td_stage *stage, struct td_point p, struct td_point q,
                     const struct td_figure_width *widths, size_t count);
 
 /* Of the quadriceps. */

@@ -64,9 +64,9 @@ static void draw_leg(const struct td_stage *stage, struct td_point hip,
     struct td_pen *pen = stage->pen;
 
     td_pen_begin(pen, light == TD_SHADE_DIMMED ? TD_INK_FAR_SKIN : TD_INK_SKIN, light);
-    td_figure_limb(pen, hip, leg->knee, thigh_widths, COUNT(thigh_widths));
+    td_figure_limb(stage, hip, leg->knee, thigh_widths, COUNT(thigh_widths));
     td_pen_circle(pen, leg->knee, 0.032F);
-    td_figure_limb(pen, leg->knee, leg->ankle, shank_widths, COUNT(shank_widths));
+    td_figure_limb(stage, leg->knee, leg->ankle, shank_widths, COUNT(shank_widths));
     draw_shoe(stage, leg, light);
 }
 
@@ -75,9 +75,16 @@ static const struct td_figure_width trouser_widths[] = {
     {0.24F, 0.062F, 0.060F},  {0.33F, 0.059F, 0.055F},  {0.35F, 0.028F, 0.026F},
 };
 
-static void draw_trouser(struct td_pen *pen, struct td_point hip, const struct td_pose_leg *leg)
+static void draw_trouser(const struct td_stage *stage, struct td_point hip,
+                         const struct td_pose_leg *leg)
 {
-    td_figure_limb(pen, hip, leg->knee, trouser_widths, COUNT(trouser_widths));
+    /* In few cells the muscle needs the room. */
+    struct td_point knee = stage->fine ? leg->knee : td_figure_on(hip, leg->knee, 0.64F, 0);
+
+    struct td_stage plain = *stage;
+
+    plain.fine = true; /* they are wide enough */
+    td_figure_limb(&plain, hip, knee, trouser_widths, COUNT(trouser_widths));
 }
 
 /* The leg that does not work, behind the other: it would hide the muscle. */
@@ -87,7 +94,7 @@ static void draw_other_leg(const struct td_stage *stage, struct td_point hip,
     draw_leg(stage, hip, leg, TD_SHADE_DIMMED);
     if (!td_pose_lies(stage->stance->movement)) {
         td_pen_begin(stage->pen, TD_INK_SHORTS, TD_SHADE_DIMMED);
-        draw_trouser(stage->pen, hip, leg);
+        draw_trouser(stage, hip, leg);
     }
 }
 
@@ -126,9 +133,13 @@ static void draw_quadriceps(struct td_pen *pen, struct td_point hip, const struc
 }
 
 /* The vastus medialis with its belly low down beside the kneecap, in a dark outline. */
-static void draw_teardrop(struct td_pen *pen, struct td_point hip, const struct td_pose_leg *leg,
-                          enum td_glow glow)
+static void draw_teardrop(const struct td_stage *stage, struct td_point hip,
+                          const struct td_pose_leg *leg)
 {
+    struct td_pen *pen = stage->pen;
+    enum td_glow glow = stage->spec->glow;
+    float bold = stage->fine ? 1 : 1.25F;
+
     static const struct td_point rim[] = {
         {0.36F, 0.008F}, {0.52F, 0.021F},  {0.68F, 0.034F},  {0.84F, 0.037F},  {0.95F, 0.026F},
         {0.97F, 0.004F}, {0.88F, -0.019F}, {0.72F, -0.021F}, {0.54F, -0.010F},
@@ -147,7 +158,7 @@ static void draw_teardrop(struct td_pen *pen, struct td_point hip, const struct 
     td_pen_begin(pen, TD_INK_TENDON, TD_SHADE_PLAIN);
     td_pen_limb(pen, cap, 0.009F, td_figure_on(knee, leg->ankle, 0.17F, 0.026F), 0.006F);
     td_pen_begin(pen, TD_INK_BONE, TD_SHADE_PLAIN);
-    td_pen_limb(pen, td_figure_on(hip, knee, 0.97F, 0.030F), 0.010F, cap, 0.014F);
+    td_pen_limb(pen, td_figure_on(hip, knee, 0.97F, 0.030F), 0.010F * bold, cap, 0.014F * bold);
 }
 
 /* ---- trunk ---- */
@@ -198,7 +209,7 @@ static void draw_trunk(const struct td_stage *stage, const struct td_pose *pose)
     td_pen_begin(pen, TD_INK_SHORTS, TD_SHADE_PLAIN);
     td_pen_smooth(pen, pelvis, COUNT(pelvis));
     td_pen_circle(pen, beside(pose, 1, -0.004F), 0.063F);
-    draw_trouser(pen, pose->hip, &pose->leg);
+    draw_trouser(stage, pose->hip, &pose->leg);
     td_pen_begin(pen, TD_INK_SHIRT, TD_SHADE_PLAIN);
     td_pen_smooth(pen, shirt, COUNT(shirt));
 }
@@ -294,11 +305,11 @@ static void draw_arm(const struct td_stage *stage, struct td_point shoulder, str
 
     td_pen_begin(pen, behind ? TD_INK_FAR_SKIN : TD_INK_SKIN,
                  behind ? TD_SHADE_DIMMED : TD_SHADE_PLAIN);
-    td_figure_limb(pen, shoulder, elbow, upper_arm_widths, COUNT(upper_arm_widths));
-    td_figure_limb(pen, elbow, hand, forearm_widths, COUNT(forearm_widths));
+    td_figure_limb(stage, shoulder, elbow, upper_arm_widths, COUNT(upper_arm_widths));
+    td_figure_limb(stage, elbow, hand, forearm_widths, COUNT(forearm_widths));
     draw_hand(stage, elbow, hand);
     td_pen_begin(pen, TD_INK_SHIRT, TD_SHADE_DIMMED);
-    td_figure_limb(pen, shoulder, elbow, sleeve_widths, COUNT(sleeve_widths));
+    td_figure_limb(stage, shoulder, elbow, sleeve_widths, COUNT(sleeve_widths));
 }
 
 /* ---- the whole ---- */
@@ -343,7 +354,7 @@ void td_figure_draw_side(const struct td_stage *stage)
     draw_quadriceps(stage->pen, pose.hip, &pose.leg, stage->spec->glow);
     draw_trunk(stage, &pose);
     td_figure_draw_band(stage, &pose, &around);
-    draw_teardrop(stage->pen, pose.hip, &pose.leg, stage->spec->glow);
+    draw_teardrop(stage, pose.hip, &pose.leg);
     draw_head(stage, &pose);
     draw_arm(stage, pose.shoulder, pose.elbow, pose.hand, false);
     td_figure_draw_held(stage->pen, stance->held, pose.hand);

@@ -93,6 +93,15 @@ int td_trainer_picture_at(const struct td_trainer *t, td_ns offset)
     return td_film_number(&t->film, part, glow_at(&t->film, s, part));
 }
 
+struct td_trainer_layout td_trainer_places(const struct td_trainer *t, int cols, int rows)
+{
+    return td_trainer_layout(cols, rows,
+                             !td_ui_pictures(t->ui) ? TD_TRAINER_NO_FIGURE
+                             : td_figure_views_for(t->ui->theme, cols) == TD_FIGURE_BOTH
+                                 ? TD_TRAINER_BOTH_VIEWS
+                                 : TD_TRAINER_ONE_VIEW);
+}
+
 /* The film of this stance at this size. */
 static bool film_it(struct td_trainer *t, struct td_rect at)
 {
@@ -104,7 +113,8 @@ static bool film_it(struct td_trainer *t, struct td_rect at)
     }
     stance_of(t, &stance);
     return td_figure_has(stance.movement) &&
-           td_film_set(&t->film, t->ui->theme, &stance, TD_FIGURE_SIDE, at.w, at.h, mirrored(t));
+           td_film_set(&t->film, t->ui->theme, &stance, td_figure_views_for(t->ui->theme, t->cols),
+                       at.w, at.h, mirrored(t));
 }
 
 void td_trainer_prepare_figure(struct td_trainer *t)
@@ -115,7 +125,7 @@ void td_trainer_prepare_figure(struct td_trainer *t)
     td_ns offset = t->look.moving;
     int number;
 
-    if (!film_it(t, td_trainer_layout(t->cols, t->rows, td_ui_pictures(t->ui)).figure)) {
+    if (!film_it(t, td_trainer_places(t, t->cols, t->rows).figure)) {
         return;
     }
     if (ends || offset >= s->start + s->length) {

@@ -70,11 +70,13 @@ static void place_below(struct td_trainer_layout *out, const struct below *below
 
 /* The figure takes room from the band: at its left, or above it where the
  * window is narrow and high. */
-static void place_figure(struct td_trainer_layout *out)
+static void place_figure(struct td_trainer_layout *out, bool both)
 {
     struct td_rect *band = &out->band;
-    /* A person that stands is about three quarters as wide as high. */
-    int w = td_clamp(band->h * 3 / 2 + 2, 0, band->w * 2 / 5);
+    /* A person that stands is about three quarters as wide as high, and one and a quarter with the
+     * view from the front. */
+    int w = both ? td_clamp(band->h * 12 / 5 + 2, 0, band->w * 9 / 20)
+                 : td_clamp(band->h * 3 / 2 + 2, 0, band->w * 2 / 5);
     int h = band->h * 2 / 5;
 
     if (out->shape == TD_TRAINER_NARROW) {
@@ -130,7 +132,7 @@ static void place_band(struct td_trainer_layout *out)
     out->digits = (struct td_rect){in.x + left, in.y, in.w - left, in.h};
 }
 
-struct td_trainer_layout td_trainer_layout(int cols, int rows, bool figure)
+struct td_trainer_layout td_trainer_layout(int cols, int rows, enum td_trainer_figure figure)
 {
     struct td_trainer_layout out = {.shape = TD_TRAINER_TINY};
     int c = td_clamp(cols, 1, TD_CANVAS_MAX_COLS);
@@ -156,8 +158,8 @@ struct td_trainer_layout td_trainer_layout(int cols, int rows, bool figure)
         out.shape = c < band * 3 && c < 80 ? TD_TRAINER_NARROW
                     : below->bar > 2       ? TD_TRAINER_WIDE
                                            : TD_TRAINER_NORMAL;
-        if (figure) {
-            place_figure(&out);
+        if (figure != TD_TRAINER_NO_FIGURE) {
+            place_figure(&out, figure == TD_TRAINER_BOTH_VIEWS);
         }
     }
     place_band(&out);

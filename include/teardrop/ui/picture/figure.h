@@ -46,6 +46,9 @@ void td_figure_deinit(struct td_figure *figure);
 
 /* Is there a figure for it at all? */
 bool td_figure_has(enum td_movement movement);
+/* What a window of so many columns has room for, in a film: both views where they are in pixels,
+ * or many cells. */
+enum td_figure_views td_figure_views_for(const struct td_theme *theme, int cols);
 /* Draws; when memory is short the image stays as it was. image->moves says whether it is one of a
  * film. */
 void td_figure_render(struct td_figure *figure, struct td_image *image,
