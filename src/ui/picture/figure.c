@@ -9,8 +9,9 @@
 #include "teardrop/base/num.h"
 
 #define PI 3.14159265F
-#define GAP 0.05F /* between the views, statures */
+#define GAP 0.03F /* between the views, statures */
 #define FINE 105  /* sub-cells or pixels a stature from which small things are made out */
+#define FINEST 230
 
 #define STOUT 1.14F /* limbs of few cells, or an arm would fall between two */
 
@@ -87,10 +88,42 @@ struct td_figure_box td_figure_side_box(const struct td_stance *stance)
     }
 }
 
+/* With the other view beside it, no more than what is used. */
+static struct td_figure_box narrow_box(const struct td_stance *stance)
+{
+    struct td_figure_box box = td_figure_side_box(stance);
+    float left = -0.31F, right = 0.37F;
+
+    switch (stance->movement) {
+    case TD_MOVEMENT_SQUAT:
+    case TD_MOVEMENT_CALF_RAISE:
+        break;
+    case TD_MOVEMENT_WALL_SIT:
+        left = -0.50F;
+        break;
+    case TD_MOVEMENT_STEP_UP:
+    case TD_MOVEMENT_STEP_DOWN:
+        right = 0.40F;
+        break;
+    case TD_MOVEMENT_SPLIT_SQUAT:
+        left = -0.54F;
+        right = 0.27F;
+        break;
+    default:
+        left = box.left;
+        break;
+    }
+    box.left = fmaxf(box.left, left);
+    box.right = fminf(box.right, right);
+    return box;
+}
+
 struct td_figure_box td_figure_front_box(const struct td_stance *stance)
 {
     struct td_figure_box box = td_figure_side_box(stance);
-    float half = stance->held == TD_HELD_BAR ? 0.32F : 0.23F;
+    bool elbows = stance->movement == TD_MOVEMENT_SPLIT_SQUAT ||
+                  stance->movement == TD_MOVEMENT_REAR_FOOT_SPLIT_SQUAT;
+    float half = stance->held == TD_HELD_BAR ? 0.31F : elbows ? 0.215F : 0.175F;
 
     box.left = -half;
     box.right = half;
@@ -128,7 +161,7 @@ static float front_moved(const struct td_stance *stance, enum td_figure_views vi
 {
     return views != TD_FIGURE_BOTH
                ? 0
-               : td_figure_side_box(stance).right + GAP - td_figure_front_box(stance).left;
+               : narrow_box(stance).right + GAP - td_figure_front_box(stance).left;
 }
 
 static struct td_figure_box box_of(const struct td_stance *stance, enum td_figure_views views)
@@ -139,6 +172,7 @@ static struct td_figure_box box_of(const struct td_stance *stance, enum td_figur
     case TD_FIGURE_FRONT:
         return td_figure_front_box(stance);
     case TD_FIGURE_BOTH:
+        box = narrow_box(stance);
         box.right += GAP + width_of(td_figure_front_box(stance));
         return box;
     default:
@@ -151,11 +185,12 @@ static struct td_figure_box box_of(const struct td_stance *stance, enum td_figur
 #define LIES_AT 0.53F /* the hips of one who lies on the side, as far up the body */
 #define LIES_UP 0.118F
 
-static void draw_side_view(struct td_stage *stage)
+static void draw_side_view(struct td_stage *stage, enum td_figure_views views)
 {
     struct td_pen *pen = stage->pen;
 
-    stage->box = td_figure_side_box(stage->stance);
+    stage->box =
+        views == TD_FIGURE_BOTH ? narrow_box(stage->stance) : td_figure_side_box(stage->stance);
     if (stage->stance->movement == TD_MOVEMENT_SIDE_STEP) {
         td_figure_draw_front(stage);
     } else if (stage->stance->movement == TD_MOVEMENT_SIDE_RAISE) {
@@ -179,7 +214,7 @@ static void build(struct td_stage *stage)
         td_figure_draw_floor(stage);
     }
     if (views != TD_FIGURE_FRONT) {
-        draw_side_view(stage);
+        draw_side_view(stage, views);
     }
     if (lies) {
         td_figure_draw_floor(stage);
@@ -220,7 +255,12 @@ void td_figure_render(struct td_figure *figure, struct td_image *image,
         return;
     }
     pen.edge = pixels;
-    stage.fine = theme->depth != TD_DEPTH_MONO && grain_of(theme, pixels, box, cols, rows) >= FINE;
+    if (theme->depth != TD_DEPTH_MONO) {
+        float grain = grain_of(theme, pixels, box, cols, rows);
+
+        stage.fine = grain >= FINE;
+        stage.finest = grain >= FINEST;
+    }
     build(&stage);
     figure->count = pen.count;
     if (pen.failed) {

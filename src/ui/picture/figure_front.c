@@ -40,7 +40,7 @@ static struct td_point on_thigh(const struct leg_seen *seen, float share, float 
 /* front: outer side; back: inner side. */
 static const struct td_figure_width shank_widths[] = {
     {-0.09F, 0.020F, 0.020F}, {0.03F, 0.032F, 0.031F}, {0.14F, 0.033F, 0.033F},
-    {0.30F, 0.036F, 0.039F},  {0.46F, 0.031F, 0.035F}, {0.68F, 0.022F, 0.023F},
+    {0.30F, 0.036F, 0.036F},  {0.46F, 0.031F, 0.033F}, {0.68F, 0.022F, 0.023F},
     {0.88F, 0.017F, 0.018F},  {1.05F, 0.017F, 0.017F},
 };
 
@@ -48,13 +48,16 @@ static void limb_of_side(const struct td_stage *stage, struct td_point p, struct
                          const struct td_figure_width *widths, size_t count, float side)
 {
     struct td_figure_width turned[15];
+    struct td_stage plain = *stage;
+
+    plain.fine = true; /* as wide as they are: there is a gap to be seen between the legs */
 
     for (size_t i = 0; i < count; i++) {
         turned[i] =
             side > 0 ? widths[i]
                      : (struct td_figure_width){widths[i].share, widths[i].back, widths[i].front};
     }
-    td_figure_limb(stage, p, q, turned, count);
+    td_figure_limb(&plain, p, q, turned, count);
 }
 
 /* From a point of the foot: across to the looker's right, and up the leg. */
@@ -169,17 +172,20 @@ static void draw_knee(const struct td_stage *stage, const struct leg_seen *seen)
 {
     struct td_pen *pen = stage->pen;
     struct td_point cap = kneecap_of(seen);
-    struct td_point high = on_thigh(seen, 0.62F, 0.024F, -0.017F);
+    struct td_point high = on_thigh(seen, stage->fine ? 0.62F : 0.72F, 0.022F, -0.019F);
     struct td_point belly = on_thigh(seen, 0.85F, 0.014F, -0.022F);
+    float bold = stage->finest ? 1 : 1.3F;
 
-    td_pen_begin(pen, TD_INK_LINE, TD_SHADE_PLAIN);
-    td_pen_limb(pen, high, 0.013F, belly, 0.022F);
+    if (stage->finest) {
+        td_pen_begin(pen, TD_INK_LINE, TD_SHADE_PLAIN);
+        td_pen_limb(pen, high, 0.013F, belly, 0.022F);
+        td_pen_begin(pen, TD_INK_TENDON, TD_SHADE_PLAIN);
+        td_pen_limb(pen, cap, 0.009F, between(seen->at->knee, seen->at->ankle, 0.17F), 0.006F);
+    }
     td_pen_begin(pen, TD_INK_VM, td_figure_glow(stage->spec->glow));
-    td_pen_limb(pen, high, 0.008F, belly, 0.0175F);
-    td_pen_begin(pen, TD_INK_TENDON, TD_SHADE_PLAIN);
-    td_pen_limb(pen, cap, 0.009F, between(seen->at->knee, seen->at->ankle, 0.17F), 0.006F);
+    td_pen_limb(pen, high, 0.008F * bold, belly, 0.0175F * bold);
     td_pen_begin(pen, TD_INK_BONE, TD_SHADE_PLAIN);
-    td_pen_circle(pen, cap, 0.0155F);
+    td_pen_circle(pen, cap, 0.0155F * bold);
 }
 
 /* From the second toe straight up past the knee, where that should be. */
@@ -288,7 +294,7 @@ static void draw_head(const struct td_stage *stage, const struct td_pose_front *
     draw_on_head(pen, head, face, COUNT(face), 0);
     td_pen_begin(pen, TD_INK_HAIR, TD_SHADE_PLAIN);
     draw_on_head(pen, head, hair, COUNT(hair), down);
-    if (stage->fine) {
+    if (stage->finest) {
         draw_face(pen, head, down);
     }
 }
@@ -366,7 +372,7 @@ static void draw_legs(const struct td_stage *stage, const struct leg_seen *legs,
             parts[part](stage, &legs[i]);
         }
     }
-    for (int i = 0; stage->fine && td_pose_has_front(stage->stance->movement) && i < count; i++) {
+    for (int i = 0; stage->finest && td_pose_has_front(stage->stance->movement) && i < count; i++) {
         draw_plumb_line(stage, &legs[i]);
     }
 }

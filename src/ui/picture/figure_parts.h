@@ -19,7 +19,8 @@ struct td_stage {
     const struct td_figure_spec *spec;
     const struct td_stance *stance; /* of the spec */
     struct td_figure_box box;       /* of the view that is drawn */
-    bool fine;                      /* there is room for an eye, a sole, the leg behind */
+    bool fine;                      /* there is room for a sole, the leg behind */
+    bool finest;                    /* and for an eye, a line */
 };
 
 /* A point of a limb: share of the way from p to q, and off its axis to the side that the front is

@@ -260,7 +260,7 @@ static void draw_head(const struct td_stage *stage, const struct td_pose *pose)
     draw_on_head(pen, pose, face, COUNT(face));
     td_pen_begin(pen, TD_INK_HAIR, TD_SHADE_PLAIN);
     draw_on_head(pen, pose, hair, COUNT(hair));
-    if (stage->fine) {
+    if (stage->finest) {
         td_pen_begin(pen, TD_INK_FAR_SKIN, TD_SHADE_PLAIN); /* an ear */
         td_pen_limb(pen, on_head(pose, -0.010F, 0.006F), 0.009F, on_head(pose, -0.008F, -0.008F),
                     0.006F);
@@ -293,7 +293,7 @@ static void draw_hand(const struct td_stage *stage, struct td_point elbow, struc
     struct td_pen *pen = stage->pen;
 
     td_pen_limb(pen, hand, 0.018F, td_figure_on(elbow, hand, 1.18F, 0.004F), 0.014F);
-    if (stage->fine) {
+    if (stage->finest) {
         td_pen_limb(pen, hand, 0.010F, td_figure_on(elbow, hand, 1.12F, 0.020F), 0.007F);
     }
 }

@@ -6,11 +6,29 @@
 #define ALONG 4 /* cells of an arrow that lies */
 #define DOWN 2  /* ... and of one that stands */
 
+static bool is_clear(const struct td_pixels *pixels, int x0, int y0, int w, int h)
+{
+    for (int y = y0; y < y0 + h; y++) {
+        for (int x = x0; x < x0 + w; x++) {
+            if (pixels->at[(size_t)y * (size_t)pixels->w + (size_t)x].a != 0) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
 /* Nothing of the picture is there. */
 static bool is_free(const struct td_image *image, int x, int y)
 {
-    const struct td_cell *cell = &image->cells[y * image->cols + x];
+    const struct td_cell *cell;
 
+    if (image->cells == NULL) {
+        int w = image->pixels.w / image->cols, h = image->pixels.h / image->rows;
+
+        return is_clear(&image->pixels, x * w, y * h, w, h);
+    }
+    cell = &image->cells[y * image->cols + x];
     return cell->cp == ' ' && (cell->bg == TD_CELL_ROLE || cell->bg == TD_COLOR_GROUND);
 }
 
@@ -51,7 +69,9 @@ struct td_fault_arrow td_fault_arrow_at(const struct td_image *image, int x, int
     struct td_fault_arrow best = {0};
     int least = 0;
 
-    for (size_t i = 0; image->cells != NULL && i < sizeof ways / sizeof ways[0]; i++) {
+    bool drawn = image->cells != NULL || image->pixels.at != NULL;
+
+    for (size_t i = 0; drawn && i < sizeof ways / sizeof ways[0]; i++) {
         int from = y - ways[i].up;
         struct td_fault_arrow way = go_out(image, x, from, ways[i].dx, ways[i].dy, ways[i].most);
         int far = ((way.x - x) * way.dx + (way.y - from) * way.dy) * ways[i].cost + ways[i].up;

@@ -371,9 +371,11 @@ static void td_content_check__broken_links__each_is_named(void **state)
                        "\": there is no level \"l00\" in programs.cfg");
     expect_broken_link("primer.cfg", "moments_level = \"l5\"", "moments_level = \"l66\"",
                        "primer.cfg: moments_level: there is no level \"l66\" in programs.cfg");
-    expect_broken_link("primer.cfg", "right = \"knees_over\"", "right = \"knees_ovr\"",
+    expect_broken_link("primer.cfg", "wrong_knees = 40;",
+                       "right = \"knees_ovr\"; wrong = \"knees_in\";",
                        "moment \"Knees in\": there is no view \"knees_ovr\" in anatomy.cfg");
-    expect_broken_link("primer.cfg", "fault_at = \"kneecaps\"", "fault_at = \"kneecap\"",
+    expect_broken_link("primer.cfg", "wrong_knees = 40;",
+                       "right = \"knees_over\"; wrong = \"knees_in\"; fault_at = \"kneecap\";",
                        "moment \"Knees in\": view \"knees_in\" has no part \"kneecap\"");
     expect_broken_link("primer.cfg", "fault = \"the chest drops\";", "", "a fault needs its words");
     expect_broken_link("primer.cfg", "group = \"hurts\"", "group = \"hurt\"",
