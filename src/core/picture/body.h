@@ -19,6 +19,8 @@
 #define TD_BODY_UPPER_ARM 0.186F
 #define TD_BODY_FOREARM 0.175F /* with half the hand: to what is held */
 
+#define TD_BODY_HIP_ASIDE 0.05F /* of a hip's joint from the middle, seen from the front */
+
 #define TD_DEGREE 0.01745329F
 #define TD_BODY_ANKLE_MAX (35 * TD_DEGREE) /* shank over sole, weight on it: a usual ankle */
 

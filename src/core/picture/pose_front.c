@@ -5,16 +5,10 @@
 #include <math.h>
 
 /* Breadths, half of each: shoulders 0.259, foot 0.055 (Winter 2009, fig. 4.1, after Drillis &
- * Contini 1966). The joints of the shoulders lie an arm's half inside. The hips are 0.191 broad
- * there; their joints are some 17 cm apart. */
-#define HIPS_APART 0.05F
+ * Contini 1966). The joints of the shoulders lie an arm's half inside. The hips are
+ * 0.191 broad there, their joints some 17 cm apart (TD_BODY_HIP_ASIDE). */
 #define SHOULDERS_APART 0.102F
 #define FOOT_HALF 0.0275F
-
-#define STAND 0.075F /* of an ankle from the middle, feet as wide as the hips and a little more */
-#define STEP 0.20F   /* to the side */
-#define LIFTED 0.025F
-#define SOFT 0.955F /* length that a leg with a soft knee has from the front */
 
 /* ---- where the feet are ---- */
 
@@ -79,7 +73,7 @@ static float bent_share(struct td_point hip, const struct td_pose_leg *leg)
 static void face_leg(struct td_point hip, const struct td_pose_leg *leg, float ankle, float in,
                      bool led, float side, struct td_pose_front_leg *out)
 {
-    float straight = td_body_lerp(HIPS_APART, ankle, 0.5F), knee = straight;
+    float straight = td_body_lerp(TD_BODY_HIP_ASIDE, ankle, 0.5F), knee = straight;
     float toe = ankle + fabsf(leg->toe.x - leg->ankle.x) * tanf(TOES_OUT);
 
     if (led) {
@@ -87,7 +81,7 @@ static void face_leg(struct td_point hip, const struct td_pose_leg *leg, float a
 
         knee = td_body_lerp(straight, toe, share) - in * share;
     }
-    out->hip = td_body_point(side * HIPS_APART, hip.y);
+    out->hip = td_body_point(side * TD_BODY_HIP_ASIDE, hip.y);
     out->knee = td_body_point(side * knee, leg->knee.y);
     out->ankle = td_body_point(side * ankle, leg->ankle.y);
     out->heel = td_body_point(side * ankle, leg->heel.y);
@@ -142,33 +136,6 @@ static void face_arms(const struct td_stance *stance, const struct td_pose *pose
 
 /* ---- a step to the side ---- */
 
-static void front_leg(struct td_point hip, float ankle_x, float lift, struct td_pose_leg *leg)
-{
-    leg->ankle = td_body_point(ankle_x, TD_BODY_ANKLE_HEIGHT + lift);
-    leg->knee = td_body_between(hip, leg->ankle, TD_BODY_THIGH / (TD_BODY_THIGH + TD_BODY_SHANK));
-    leg->heel = leg->ball = leg->toe = td_body_point(ankle_x, lift);
-}
-
-void td_pose_side_step(float part, struct td_pose *out)
-{
-    float half = STAND + STEP * part / 2;
-    float middle = half - STAND; /* the standing foot stays */
-    float leg = (TD_BODY_THIGH + TD_BODY_SHANK) * SOFT, aside = half - HIPS_APART;
-    float lift = LIFTED * 4 * part * (1 - part);
-
-    out->hip = td_body_point(middle, TD_BODY_ANKLE_HEIGHT + sqrtf(leg * leg - aside * aside));
-    front_leg(td_body_point(middle + HIPS_APART, out->hip.y), middle + half, lift, &out->leg);
-    front_leg(td_body_point(middle - HIPS_APART, out->hip.y), middle - half, 0, &out->other);
-    out->has_other = true;
-    out->shoulder = td_body_up(out->hip, TD_BODY_TRUNK * 0.98F, 0);
-    out->head = td_body_up(out->shoulder, TD_BODY_HEAD, 0);
-    /* Of the right hand: on the hip, the elbow out. */
-    out->elbow = td_body_point(middle + 0.185F, out->shoulder.y - 0.155F);
-    out->hand = td_body_point(middle + 0.075F, out->hip.y + 0.045F);
-    td_body_find_mass(out, TD_HELD_NOTHING);
-    out->mass.x = middle; /* the other arm is its mirror */
-}
-
 static struct td_pose_front_leg stepping(struct td_point hip, const struct td_pose_leg *leg)
 {
     return (struct td_pose_front_leg){hip, leg->knee, leg->ankle, leg->heel, leg->toe};
@@ -179,8 +146,8 @@ static void face_side_step(const struct td_pose *pose, struct td_pose_front *out
     float x = pose->hip.x, y = pose->hip.y, shoulder = pose->shoulder.y;
     float elbow = pose->elbow.x - x, hand = pose->hand.x - x;
 
-    out->leg = stepping(td_body_point(x + HIPS_APART, y), &pose->leg);
-    out->other = stepping(td_body_point(x - HIPS_APART, y), &pose->other);
+    out->leg = stepping(td_body_point(x + TD_BODY_HIP_ASIDE, y), &pose->leg);
+    out->other = stepping(td_body_point(x - TD_BODY_HIP_ASIDE, y), &pose->other);
     out->arm = (struct td_pose_front_arm){{x + SHOULDERS_APART, shoulder}, pose->elbow, pose->hand};
     out->other_arm = (struct td_pose_front_arm){
         {x - SHOULDERS_APART, shoulder}, {x - elbow, pose->elbow.y}, {x - hand, pose->hand.y}};
@@ -195,7 +162,7 @@ static void hang(float side, float aside, float hip, struct td_pose_front_leg *l
 {
     float lean = 180 * TD_DEGREE - side * aside; /* from straight up */
 
-    leg->hip = td_body_point(side * HIPS_APART, hip);
+    leg->hip = td_body_point(side * TD_BODY_HIP_ASIDE, hip);
     leg->knee = td_body_up(leg->hip, TD_BODY_THIGH, lean);
     leg->ankle = td_body_up(leg->knee, TD_BODY_SHANK, lean);
     leg->heel = leg->toe = td_body_up(leg->ankle, TD_BODY_ANKLE_HEIGHT, lean);

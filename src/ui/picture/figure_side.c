@@ -353,8 +353,13 @@ void td_figure_draw_side(const struct td_stage *stage)
     draw_leg(stage, pose.hip, &pose.leg, TD_SHADE_PLAIN);
     draw_quadriceps(stage->pen, pose.hip, &pose.leg, stage->spec->glow);
     draw_trunk(stage, &pose);
-    td_figure_draw_band(stage, &pose, &around);
+    if (stage->fine) { /* the kneecap lies before it; in few cells it would cut it up */
+        td_figure_draw_band(stage, &pose, &around);
+    }
     draw_teardrop(stage, pose.hip, &pose.leg);
+    if (!stage->fine) {
+        td_figure_draw_band(stage, &pose, &around);
+    }
     draw_head(stage, &pose);
     draw_arm(stage, pose.shoulder, pose.elbow, pose.hand, false);
     td_figure_draw_held(stage->pen, stance->held, pose.hand);
