@@ -103,7 +103,7 @@ struct td_trainer_layout td_trainer_places(const struct td_trainer *t, int cols,
 }
 
 /* The film of this stance at this size. */
-static bool film_it(struct td_trainer *t, struct td_rect at)
+static bool film_it(struct td_trainer *t, struct td_rect at, enum td_figure_views views)
 {
     struct td_stance stance;
 
@@ -113,8 +113,7 @@ static bool film_it(struct td_trainer *t, struct td_rect at)
     }
     stance_of(t, &stance);
     return td_figure_has(stance.movement) &&
-           td_film_set(&t->film, t->ui->theme, &stance, td_figure_views_for(t->ui->theme, t->cols),
-                       at.w, at.h, mirrored(t));
+           td_film_set(&t->film, t->ui->theme, &stance, views, at.w, at.h, mirrored(t));
 }
 
 void td_trainer_prepare_figure(struct td_trainer *t)
@@ -125,7 +124,8 @@ void td_trainer_prepare_figure(struct td_trainer *t)
     td_ns offset = t->look.moving;
     int number;
 
-    if (!film_it(t, td_trainer_places(t, t->cols, t->rows).figure)) {
+    if (!film_it(t, td_trainer_places(t, t->cols, t->rows).figure,
+                 td_figure_views_for(t->ui->theme, t->cols))) {
         return;
     }
     if (ends || offset >= s->start + s->length) {
@@ -139,7 +139,8 @@ void td_trainer_prepare_figure(struct td_trainer *t)
 
 void td_trainer_stand_figure(struct td_trainer *t, struct td_rect at)
 {
-    if (film_it(t, at)) {
+    /* Beside the words of a page there is room for one. */
+    if (film_it(t, at, TD_FIGURE_SIDE)) {
         t->picture = td_film_picture(&t->film, td_film_number(&t->film, 0, TD_GLOW_HIGH));
     }
 }

@@ -70,6 +70,28 @@ static void td_trainer_layout__every_size__parts_stand_apart(void **state)
     }
 }
 
+/* Word, seconds and rep stay as large: they are read from three metres. */
+static void td_trainer_layout__both_views__take_no_room_from_the_letters(void **state)
+{
+    (void)state;
+    for (int rows = 30; rows <= 100; rows++) {
+        for (int cols = 100; cols <= 300; cols++) {
+            struct td_trainer_layout one = td_trainer_layout(cols, rows, TD_TRAINER_ONE_VIEW);
+            struct td_trainer_layout both = td_trainer_layout(cols, rows, TD_TRAINER_BOTH_VIEWS);
+            struct td_rect window = {0, 0, cols, rows - 2};
+
+            assert_true(both.figure.w >= one.figure.w && both.figure.h == one.figure.h);
+            assert_true(both.word.w >= one.word.w && both.word.h == one.word.h);
+            assert_true(both.digits.w >= one.digits.w && both.digits.h == one.digits.h);
+            assert_true(both.rep.w >= one.rep.w && both.rep.h == one.rep.h);
+            assert_true(apart(both.figure, both.band) && within(both.figure, window));
+            assert_true(within(both.word, both.band) && within(both.digits, both.band));
+            assert_true(apart(both.word, both.digits) && within(both.band, window));
+        }
+    }
+    assert_true(td_trainer_layout(140, 40, TD_TRAINER_BOTH_VIEWS).figure.w >= 38);
+}
+
 static void td_trainer_layout__lowest_row_but_one__is_the_status(void **state)
 {
     struct td_trainer_layout at = td_trainer_layout(80, 24, TD_TRAINER_ONE_VIEW);
@@ -153,6 +175,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(td_trainer_layout__every_size__stays_inside),
         cmocka_unit_test(td_trainer_layout__every_size__parts_stand_apart),
+        cmocka_unit_test(td_trainer_layout__both_views__take_no_room_from_the_letters),
         cmocka_unit_test(td_trainer_layout__lowest_row_but_one__is_the_status),
         cmocka_unit_test(td_trainer_layout__sizes__give_their_shape),
         cmocka_unit_test(td_trainer_layout__tiny__leaves_word_seconds_status),
