@@ -60,6 +60,12 @@ static void find_program_dir(char *out, size_t size)
     out[0] = '\0';
 }
 
+static const int parts[] = {[TD_CELLS_AUTO] = -1,
+                            [TD_CELLS_HALF] = TD_PARTS_HALF,
+                            [TD_CELLS_QUADRANT] = TD_PARTS_QUADRANT,
+                            [TD_CELLS_SEXTANT] = TD_PARTS_SEXTANT,
+                            [TD_CELLS_OCTANT] = TD_PARTS_OCTANT};
+
 /* Full screen: a terminal on both sides is needed. */
 static int run_screens(struct td_app *app, const sigset_t *during_wait)
 {
@@ -70,12 +76,19 @@ static int run_screens(struct td_app *app, const sigset_t *during_wait)
                                  [TD_COLORS_MONO] = TD_DEPTH_MONO};
     static const int grounds[] = {
         [TD_THEME_AUTO] = -1, [TD_THEME_DARK] = TD_GROUND_DARK, [TD_THEME_LIGHT] = TD_GROUND_LIGHT};
+    static const int pictures[] = {[TD_PICTURES_AUTO] = TD_TERM_PICTURES_AUTO,
+                                   [TD_PICTURES_CELLS] = TD_TERM_PICTURES_CELLS,
+                                   [TD_PICTURES_KITTY] = TD_TERM_PICTURES_KITTY,
+                                   [TD_PICTURES_SIXEL] = TD_TERM_PICTURES_SIXEL,
+                                   [TD_PICTURES_OFF] = TD_TERM_PICTURES_CELLS};
     const struct td_settings *settings = &app->settings.values;
     bool over_ssh = environment("SSH_CONNECTION") != NULL;
     struct td_term_options options = {.depth = depths[settings->colors],
                                       .ascii = settings->ascii == TD_YES,
                                       .mouse = settings->mouse != 0,
                                       .ground = grounds[settings->theme],
+                                      .pictures = pictures[settings->pictures],
+                                      .parts = parts[settings->cells],
                                       .rescue = td_signals_guard(),
                                       .esc_wait = td_settings_esc_wait(settings, over_ssh)};
     struct td_term *term;

@@ -74,7 +74,7 @@ static void face_leg(struct td_point hip, const struct td_pose_leg *leg, float a
                      bool led, float side, struct td_pose_front_leg *out)
 {
     float straight = td_body_lerp(TD_BODY_HIP_ASIDE, ankle, 0.5F), knee = straight;
-    float toe = ankle + fabsf(leg->toe.x - leg->ankle.x) * tanf(TOES_OUT);
+    float toe = ankle + (TD_BODY_FOOT - TD_BODY_ANKLE_FORWARD) * tanf(TOES_OUT);
 
     if (led) {
         float share = bent_share(hip, leg);

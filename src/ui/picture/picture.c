@@ -6,7 +6,7 @@
 #include "teardrop/base/str.h"
 
 #define PARTS_MAX 64   /* further parts of a view are not drawn */
-#define FIBRES_COLS 32 /* in a smaller picture fibres would only be noise */
+#define FIBRES_COLS 32 /* in a smaller picture in cells fibres would only be noise */
 
 static const enum td_ink inks[TD_TISSUE_COUNT] = {
     [TD_TISSUE_SKIN] = TD_INK_SKIN,
@@ -44,9 +44,10 @@ static void raise_lit_spot(struct td_shape *shapes, size_t count)
 static void render(struct td_image *image, const struct td_theme *theme, int cols, int rows,
                    const struct td_picture_spec *spec, enum td_shade lit_as)
 {
-    struct td_shape shapes[2 * PARTS_MAX];
+    struct td_shape shapes[PARTS_MAX];
     const struct td_anatomy_view *view = spec->view;
     bool lit = spec->highlight != NULL && td_view_part(view, spec->highlight) >= 0;
+    bool in_pixels = theme->pixels.still != TD_GRAPHICS_CELLS;
     size_t count = 0;
 
     if (cols < 1 || rows < 1) {
@@ -68,39 +69,55 @@ static void render(struct td_image *image, const struct td_theme *theme, int col
             .outline = spec->bent != NULL ? &spec->bent->outlines[i] : part->outline,
             .ink = inks[part->tissue],
             .light = light,
-            .edge = part->tissue != TD_TISSUE_PROP && part->tissue != TD_TISSUE_SPOT};
-        if (part->fibres != NULL && light != TD_SHADE_DIMMED && cols >= FIBRES_COLS) {
-            shapes[count++] = (struct td_shape){
-                .outline = part->fibres, .ink = inks[part->tissue], .light = TD_SHADE_DIMMED};
-        }
+            .edge = part->tissue != TD_TISSUE_PROP && part->tissue != TD_TISSUE_SPOT,
+            .fibres = in_pixels || cols >= FIBRES_COLS ? part->fibres : NULL};
     }
     raise_lit_spot(shapes, count);
     (void)td_image_render(image, theme, cols, rows, view->width, view->height,
                           spec->mirror ? TD_IMAGE_MIRROR : 0, shapes, count);
 }
 
-static bool same_row(const struct td_image *a, const struct td_image *b, int row)
-{
-    size_t cols = (size_t)a->cols, at = (size_t)row * cols;
+/* A picture as rows of bytes, whatever it is made of. */
+struct rows {
+    unsigned char *at;
+    size_t bytes; /* of a row */
+    int count;
+};
 
-    return memcmp(a->cells + at, b->cells + at, cols * sizeof *a->cells) == 0;
+static struct rows rows_of(const struct td_image *image)
+{
+    if (image->cells != NULL) {
+        return (struct rows){(unsigned char *)image->cells,
+                             (size_t)image->cols * sizeof *image->cells, image->rows};
+    }
+    return (struct rows){(unsigned char *)image->pixels.at,
+                         (size_t)image->pixels.w * sizeof *image->pixels.at, image->pixels.h};
+}
+
+static bool same_row(const struct rows *a, const struct rows *b, int row)
+{
+    size_t at = (size_t)row * a->bytes;
+
+    return memcmp(a->at + at, b->at + at, a->bytes) == 0;
 }
 
 /* Where the two differ lies the part; its upper rows become those of the dark one. */
 static void darken_above(struct td_image *image, const struct td_image *dark, double share)
 {
-    int first = 0, last = image->rows - 1;
-    size_t cols = (size_t)image->cols;
+    struct rows to = rows_of(image), from = rows_of(dark);
+    int first = 0, last = to.count - 1;
 
-    while (first <= last && same_row(image, dark, first)) {
+    if (from.bytes != to.bytes || from.count != to.count) {
+        return;
+    }
+    while (first <= last && same_row(&to, &from, first)) {
         first++;
     }
-    while (last >= first && same_row(image, dark, last)) {
+    while (last >= first && same_row(&to, &from, last)) {
         last--;
     }
     for (int row = first; row < first + (int)(share * (last - first + 1) + 0.5); row++) {
-        memcpy(image->cells + (size_t)row * cols, dark->cells + (size_t)row * cols,
-               cols * sizeof *image->cells);
+        memcpy(to.at + (size_t)row * to.bytes, from.at + (size_t)row * to.bytes, to.bytes);
     }
 }
 
@@ -110,9 +127,9 @@ void td_picture_render(struct td_image *image, const struct td_theme *theme, int
     struct td_image dark = {0};
 
     render(image, theme, cols, rows, spec, TD_SHADE_LIT);
-    if (spec->unfilled > 0 && image->cells != NULL) {
+    if (spec->unfilled > 0 && td_image_is_drawn(image)) {
         render(&dark, theme, cols, rows, spec, TD_SHADE_DIMMED);
-        if (dark.cells != NULL && dark.cols == image->cols && dark.rows == image->rows) {
+        if (td_image_is_drawn(&dark)) {
             darken_above(image, &dark, spec->unfilled);
         }
         td_image_deinit(&dark);

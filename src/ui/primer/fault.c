@@ -6,32 +6,6 @@
 #define ALONG 4 /* cells of an arrow that lies */
 #define DOWN 2  /* ... and of one that stands */
 
-static bool is_clear(const struct td_pixels *pixels, int x0, int y0, int w, int h)
-{
-    for (int y = y0; y < y0 + h; y++) {
-        for (int x = x0; x < x0 + w; x++) {
-            if (pixels->at[(size_t)y * (size_t)pixels->w + (size_t)x].a != 0) {
-                return false;
-            }
-        }
-    }
-    return true;
-}
-
-/* Nothing of the picture is there. */
-static bool is_free(const struct td_image *image, int x, int y)
-{
-    const struct td_cell *cell;
-
-    if (image->cells == NULL) {
-        int w = image->pixels.w / image->cols, h = image->pixels.h / image->rows;
-
-        return is_clear(&image->pixels, x * w, y * h, w, h);
-    }
-    cell = &image->cells[y * image->cols + x];
-    return cell->cp == ' ' && (cell->bg == TD_CELL_ROLE || cell->bg == TD_COLOR_GROUND);
-}
-
 static bool is_inside(const struct td_image *image, int x, int y)
 {
     return x >= 0 && y >= 0 && x < image->cols && y < image->rows;
@@ -43,13 +17,13 @@ static struct td_fault_arrow go_out(const struct td_image *image, int x, int y, 
 {
     struct td_fault_arrow out = {.dx = dx, .dy = dy};
 
-    while (is_inside(image, x, y) && !is_free(image, x, y)) {
+    while (is_inside(image, x, y) && !td_image_is_free(image, x, y)) {
         x += dx;
         y += dy;
     }
     out.x = x;
     out.y = y;
-    while (out.cells < most && is_inside(image, x, y) && is_free(image, x, y)) {
+    while (out.cells < most && is_inside(image, x, y) && td_image_is_free(image, x, y)) {
         out.cells++;
         x += dx;
         y += dy;
@@ -69,9 +43,7 @@ struct td_fault_arrow td_fault_arrow_at(const struct td_image *image, int x, int
     struct td_fault_arrow best = {0};
     int least = 0;
 
-    bool drawn = image->cells != NULL || image->pixels.at != NULL;
-
-    for (size_t i = 0; drawn && i < sizeof ways / sizeof ways[0]; i++) {
+    for (size_t i = 0; td_image_is_drawn(image) && i < sizeof ways / sizeof ways[0]; i++) {
         int from = y - ways[i].up;
         struct td_fault_arrow way = go_out(image, x, from, ways[i].dx, ways[i].dy, ways[i].most);
         int far = ((way.x - x) * way.dx + (way.y - from) * way.dy) * ways[i].cost + ways[i].up;
