@@ -132,7 +132,7 @@ static void pose_nordic(const struct td_stance *stance, float part, struct td_po
     out->hip = td_body_up(out->leg.knee, TD_BODY_THIGH, lean);
     out->shoulder = td_body_up(out->hip, TD_BODY_TRUNK, lean);
     out->head = td_body_up(out->shoulder, TD_BODY_HEAD, lean * 0.8F);
-    td_body_arms(out, TD_HELD_NOTHING, 0, 0.5F);
+    td_body_arms(out, TD_HELD_NOTHING, 0, 0.36F);
     td_body_find_mass(out, TD_HELD_NOTHING);
 }
 

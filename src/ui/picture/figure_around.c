@@ -130,7 +130,7 @@ void td_figure_draw_held(struct td_pen *pen, enum td_held held, struct td_point 
 
         td_pen_begin(pen, TD_INK_PROP, TD_SHADE_LIT);
         for (int i = 0; i < 24; i++) {
-            float a = 2 * PI * (float)i / 24, b = 2 * PI * (float)(i + 1) / 24;
+            float a = 2 * PI * (float)i / 24, b = 2 * PI * ((float)i + 1.2F) / 24;
             float outer = PLATE, inner = 0.098F;
             const struct td_point rim[] = {{bar.x + outer * cosf(a), bar.y + outer * sinf(a)},
                                            {bar.x + outer * cosf(b), bar.y + outer * sinf(b)},

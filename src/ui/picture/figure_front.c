@@ -41,7 +41,7 @@ static struct td_point on_thigh(const struct leg_seen *seen, float share, float 
 static const struct td_figure_width shank_widths[] = {
     {-0.09F, 0.020F, 0.020F}, {0.03F, 0.032F, 0.031F}, {0.14F, 0.033F, 0.033F},
     {0.30F, 0.036F, 0.036F},  {0.46F, 0.031F, 0.033F}, {0.68F, 0.022F, 0.023F},
-    {0.88F, 0.017F, 0.018F},  {1.05F, 0.017F, 0.017F},
+    {0.88F, 0.017F, 0.018F},  {1.02F, 0.015F, 0.015F},
 };
 
 static void limb_of_side(const struct td_stage *stage, struct td_point p, struct td_point q,
@@ -60,12 +60,17 @@ static void limb_of_side(const struct td_stage *stage, struct td_point p, struct
     td_figure_limb(&plain, p, q, turned, count);
 }
 
-/* From a point of the foot: across to the looker's right, and up the leg. */
-static struct td_point from_foot(const struct td_pose_front_leg *at, struct td_point p, float right,
+/* From a point of the foot: across to the looker's right, and up: the leg, where it is all in the
+ * plane that is seen. */
+static struct td_point from_foot(const struct leg_seen *seen, struct td_point p, float right,
                                  float up)
 {
+    const struct td_pose_front_leg *at = seen->at;
     float x = at->ankle.x - at->heel.x, y = at->ankle.y - at->heel.y, d = hypotf(x, y);
 
+    if (seen->leg != NULL) {
+        return (struct td_point){p.x + right, p.y + up};
+    }
     return (struct td_point){p.x + (right * y + up * x) / d, p.y + (up * y - right * x) / d};
 }
 
@@ -75,15 +80,15 @@ static void draw_shoe(const struct td_stage *stage, const struct leg_seen *seen)
     const struct td_pose_front_leg *at = seen->at;
     struct td_point toe = at->toe, instep = between(at->toe, at->ankle, 0.62F), ankle = at->ankle;
     const struct td_point upper[] = {
-        from_foot(at, toe, 0.024F, 0.001F),     from_foot(at, toe, 0.028F, 0.014F),
-        from_foot(at, toe, 0.024F, 0.029F),     from_foot(at, instep, 0.023F, 0.020F),
-        from_foot(at, ankle, 0.020F, 0.014F),   from_foot(at, ankle, -0.020F, 0.014F),
-        from_foot(at, instep, -0.023F, 0.020F), from_foot(at, toe, -0.024F, 0.029F),
-        from_foot(at, toe, -0.028F, 0.014F),    from_foot(at, toe, -0.024F, 0.001F),
+        from_foot(seen, toe, 0.024F, 0.001F),     from_foot(seen, toe, 0.028F, 0.014F),
+        from_foot(seen, toe, 0.024F, 0.029F),     from_foot(seen, instep, 0.024F, 0.020F),
+        from_foot(seen, ankle, 0.022F, 0.014F),   from_foot(seen, ankle, -0.022F, 0.014F),
+        from_foot(seen, instep, -0.024F, 0.020F), from_foot(seen, toe, -0.024F, 0.029F),
+        from_foot(seen, toe, -0.028F, 0.014F),    from_foot(seen, toe, -0.024F, 0.001F),
     };
-    const struct td_point sole[] = {from_foot(at, toe, -0.027F, 0), from_foot(at, toe, 0.027F, 0),
-                                    from_foot(at, toe, 0.027F, 0.010F),
-                                    from_foot(at, toe, -0.027F, 0.010F)};
+    const struct td_point sole[] = {
+        from_foot(seen, toe, -0.027F, 0), from_foot(seen, toe, 0.027F, 0),
+        from_foot(seen, toe, 0.027F, 0.010F), from_foot(seen, toe, -0.027F, 0.010F)};
 
     td_pen_begin(stage->pen, TD_INK_SHOE, seen->light);
     td_pen_smooth(stage->pen, upper, COUNT(upper));
@@ -121,11 +126,17 @@ static void draw_thigh(const struct td_stage *stage, const struct leg_seen *seen
     td_pen_limb(pen, on_thigh(seen, 0.80F, 0, 0), 0.038F, at->knee, 0.032F);
 }
 
+#define SHANK_SEEN 0.15F /* less of its length is seen: it points to the looker, or away */
+
 static void draw_shank(const struct td_stage *stage, const struct leg_seen *seen)
 {
     begin_skin(stage->pen, seen);
-    limb_of_side(stage, seen->at->knee, seen->at->ankle, shank_widths, COUNT(shank_widths),
-                 seen->side);
+    if (fabsf(seen->at->knee.y - seen->at->ankle.y) > SHANK_SEEN || seen->leg == NULL) {
+        limb_of_side(stage, seen->at->knee, seen->at->ankle, shank_widths, COUNT(shank_widths),
+                     seen->side);
+    } else {
+        td_pen_limb(stage->pen, seen->at->knee, 0.033F, seen->at->ankle, 0.020F);
+    }
     if (seen->leg != NULL && seen->at->toe.y > seen->at->heel.y + 0.01F) {
         draw_sole(stage, seen->at);
     } else {
@@ -133,15 +144,12 @@ static void draw_shank(const struct td_stage *stage, const struct leg_seen *seen
     }
 }
 
-static void draw_trouser(const struct td_stage *stage, const struct leg_seen *seen)
+static void add_trouser(struct td_pen *pen, const struct leg_seen *seen)
 {
-    struct td_pen *pen = stage->pen;
-
-    td_pen_begin(pen, TD_INK_SHORTS, seen->light);
-    td_pen_limb(pen, on_thigh(seen, 0.06F, 0, 0.001F), 0.051F, on_thigh(seen, 0.18F, 0, 0.004F),
-                0.056F);
-    td_pen_limb(pen, on_thigh(seen, 0.18F, 0, 0.004F), 0.056F, on_thigh(seen, 0.30F, 0, 0.004F),
-                0.054F);
+    td_pen_limb(pen, on_thigh(seen, 0.06F, 0, 0.001F), 0.051F, on_thigh(seen, 0.16F, 0, 0.004F),
+                0.053F);
+    td_pen_limb(pen, on_thigh(seen, 0.16F, 0, 0.004F), 0.053F, on_thigh(seen, 0.31F, 0, 0.005F),
+                0.049F);
 }
 
 /* Height of the kneecap: it rides on the front of the knee. */
@@ -193,11 +201,14 @@ static void draw_plumb_line(const struct td_stage *stage, const struct leg_seen 
 {
     const struct td_pose_front_leg *at = seen->at;
     float top = at->knee.y + 0.085F;
+    bool edge = stage->pen->edge;
 
+    stage->pen->edge = false;
     td_pen_begin(stage->pen, TD_INK_SPOT, TD_SHADE_PLAIN);
     for (float y = at->toe.y + 0.034F; y < top; y += 0.030F) {
         td_pen_rect(stage->pen, at->toe.x - 0.0022F, y, at->toe.x + 0.0022F, y + 0.018F);
     }
+    stage->pen->edge = edge;
 }
 
 /* ---- trunk ---- */
@@ -222,20 +233,26 @@ static void draw_trunk(const struct td_stage *stage, const struct td_pose_front 
 {
     static const struct td_point shirt[] = {
         {0.030F, 1.15F}, {0.062F, 1.09F}, {0.098F, 1.02F}, {0.106F, 0.92F}, {0.092F, 0.78F},
-        {0.086F, 0.62F}, {0.073F, 0.38F}, {0.080F, 0.17F}, {0.050F, 0.12F},
+        {0.086F, 0.62F}, {0.073F, 0.38F}, {0.080F, 0.14F}, {0.050F, 0.06F},
     };
-    static const struct td_point pelvis[] = {
-        {0.076F, 0.26F},
-        {0.090F, 0.08F},
-        {0.098F, -0.06F},
-        {0.040F, -0.16F},
-    };
-    struct td_pen *pen = stage->pen;
 
-    td_pen_begin(pen, TD_INK_SHORTS, TD_SHADE_PLAIN);
-    draw_even(pen, front, pelvis, COUNT(pelvis));
-    td_pen_begin(pen, TD_INK_SHIRT, TD_SHADE_PLAIN);
-    draw_even(pen, front, shirt, COUNT(shirt));
+    td_pen_begin(stage->pen, TD_INK_SHIRT, TD_SHADE_PLAIN);
+    draw_even(stage->pen, front, shirt, COUNT(shirt));
+}
+
+/* In one with the trousers of the legs that work. */
+static void draw_shorts(const struct td_stage *stage, const struct td_pose_front *front,
+                        const struct leg_seen *legs, int count)
+{
+    static const struct td_point pelvis[] = {
+        {0.060F, 0.19F}, {0.079F, 0.18F}, {0.090F, 0.04F}, {0.094F, -0.08F}, {0.040F, -0.20F},
+    };
+
+    td_pen_begin(stage->pen, TD_INK_SHORTS, TD_SHADE_PLAIN);
+    draw_even(stage->pen, front, pelvis, COUNT(pelvis));
+    for (int i = 0; i < count; i++) {
+        add_trouser(stage->pen, &legs[i]);
+    }
 }
 
 /* ---- head ---- */
@@ -261,7 +278,9 @@ static void draw_on_head(struct td_pen *pen, struct td_point head, const struct 
 static void draw_face(struct td_pen *pen, struct td_point head, float down)
 {
     float y = head.y - down;
+    bool edge = pen->edge;
 
+    pen->edge = false;
     td_pen_begin(pen, TD_INK_LINE, TD_SHADE_PLAIN); /* eyes */
     td_pen_circle(pen, (struct td_point){head.x - 0.017F, y + 0.008F}, 0.0042F);
     td_pen_circle(pen, (struct td_point){head.x + 0.017F, y + 0.008F}, 0.0042F);
@@ -270,6 +289,7 @@ static void draw_face(struct td_pen *pen, struct td_point head, float down)
                 (struct td_point){head.x, y - 0.014F}, 0.0055F);
     td_pen_limb(pen, (struct td_point){head.x - 0.012F, y - 0.036F}, 0.0026F,
                 (struct td_point){head.x + 0.012F, y - 0.036F}, 0.0026F);
+    pen->edge = edge;
 }
 
 static void draw_head(const struct td_stage *stage, const struct td_pose_front *front, float down)
@@ -291,6 +311,7 @@ static void draw_head(const struct td_stage *stage, const struct td_pose_front *
     td_pen_begin(pen, TD_INK_SKIN, TD_SHADE_PLAIN);
     td_pen_limb(pen, (struct td_point){front->shoulder.x, front->shoulder.y + 0.016F}, 0.031F,
                 (struct td_point){head.x, head.y - 0.036F}, 0.029F);
+    td_pen_begin(pen, TD_INK_SKIN, TD_SHADE_PLAIN);
     draw_on_head(pen, head, face, COUNT(face), 0);
     td_pen_begin(pen, TD_INK_HAIR, TD_SHADE_PLAIN);
     draw_on_head(pen, head, hair, COUNT(hair), down);
@@ -312,7 +333,7 @@ static void draw_arm(const struct td_stage *stage, const struct td_pose_front_ar
     td_pen_limb(pen, arm->elbow, 0.0215F, between(arm->elbow, arm->hand, 0.3F), 0.022F);
     td_pen_limb(pen, between(arm->elbow, arm->hand, 0.3F), 0.022F, wrist, 0.013F);
     td_pen_limb(pen, wrist, 0.013F, arm->hand, 0.019F);
-    td_pen_begin(pen, TD_INK_SHIRT, TD_SHADE_DIMMED);
+    td_pen_begin(pen, TD_INK_SHIRT, td_figure_sleeve(stage));
     td_pen_limb(pen, shoulder, 0.033F, between(shoulder, arm->elbow, 0.45F), 0.031F);
 }
 
@@ -355,26 +376,33 @@ static void draw_other_leg(const struct td_stage *stage, const struct leg_seen *
         draw_shank(stage, seen);
     }
     draw_thigh(stage, seen);
-    draw_trouser(stage, seen);
+    td_pen_begin(stage->pen, TD_INK_SHORTS, seen->light);
+    add_trouser(stage->pen, seen);
     if (!behind) {
         draw_shank(stage, seen);
     }
 }
 
-/* The ones that work: a thigh that points at the looker is behind its knee. */
-static void draw_legs(const struct td_stage *stage, const struct leg_seen *legs, int count)
+static void draw_each(const struct td_stage *stage, const struct leg_seen *legs, int count,
+                      void (*draw)(const struct td_stage *, const struct leg_seen *))
 {
-    static void (*const parts[])(const struct td_stage *, const struct leg_seen *) = {
-        draw_thigh, draw_trouser, draw_quadriceps, draw_shank, draw_knee};
+    for (int i = count - 1; i >= 0; i--) {
+        draw(stage, &legs[i]);
+    }
+}
 
-    for (size_t part = 0; part < COUNT(parts); part++) {
-        for (int i = count - 1; i >= 0; i--) {
-            parts[part](stage, &legs[i]);
-        }
+/* The ones that work: a thigh that points at the looker is behind its knee. */
+static void draw_legs(const struct td_stage *stage, const struct td_pose_front *front,
+                      const struct leg_seen *legs, int count)
+{
+    draw_each(stage, legs, count, draw_thigh);
+    draw_shorts(stage, front, legs, count);
+    draw_each(stage, legs, count, draw_quadriceps);
+    draw_each(stage, legs, count, draw_shank);
+    if (stage->finest && td_pose_has_front(stage->stance->movement)) {
+        draw_each(stage, legs, count, draw_plumb_line);
     }
-    for (int i = 0; stage->finest && td_pose_has_front(stage->stance->movement) && i < count; i++) {
-        draw_plumb_line(stage, &legs[i]);
-    }
+    draw_each(stage, legs, count, draw_knee);
 }
 
 void td_figure_draw_front(const struct td_stage *stage)
@@ -396,7 +424,7 @@ void td_figure_draw_front(const struct td_stage *stage)
         draw_other_leg(stage, &legs[1]);
     }
     draw_trunk(stage, &front);
-    draw_legs(stage, legs, front.both ? 2 : 1);
+    draw_legs(stage, &front, legs, front.both ? 2 : 1);
     if (stance->movement == TD_MOVEMENT_SIDE_STEP) {
         draw_band(stage->pen, legs);
     }

@@ -35,3 +35,8 @@ enum td_shade td_figure_glow(enum td_glow glow)
 
     return lights[glow];
 }
+
+enum td_shade td_figure_sleeve(const struct td_stage *stage)
+{
+    return stage->pen->edge ? TD_SHADE_PLAIN : TD_SHADE_DIMMED;
+}

@@ -37,6 +37,8 @@ void td_figure_limb(const struct td_stage *stage, struct td_point p, struct td_p
 
 /* Of the quadriceps. */
 enum td_shade td_figure_glow(enum td_glow glow);
+/* Of the sleeve that is nearest: it is told from the shirt by its edge, or by its shade. */
+enum td_shade td_figure_sleeve(const struct td_stage *stage);
 /* The middle of the kneecap, in the side view's plane. */
 struct td_point td_figure_kneecap(struct td_point hip, const struct td_pose_leg *leg);
 

@@ -261,12 +261,16 @@ static void draw_head(const struct td_stage *stage, const struct td_pose *pose)
     td_pen_begin(pen, TD_INK_HAIR, TD_SHADE_PLAIN);
     draw_on_head(pen, pose, hair, COUNT(hair));
     if (stage->finest) {
+        bool edge = pen->edge;
+
         td_pen_begin(pen, TD_INK_FAR_SKIN, TD_SHADE_PLAIN); /* an ear */
         td_pen_limb(pen, on_head(pose, -0.010F, 0.006F), 0.009F, on_head(pose, -0.008F, -0.008F),
                     0.006F);
+        pen->edge = false;
         td_pen_begin(pen, TD_INK_LINE, TD_SHADE_PLAIN); /* and an eye */
         td_pen_limb(pen, on_head(pose, 0.037F, 0.010F), 0.0045F, on_head(pose, 0.043F, 0.010F),
                     0.0035F);
+        pen->edge = edge;
     }
 }
 
@@ -308,7 +312,7 @@ static void draw_arm(const struct td_stage *stage, struct td_point shoulder, str
     td_figure_limb(stage, shoulder, elbow, upper_arm_widths, COUNT(upper_arm_widths));
     td_figure_limb(stage, elbow, hand, forearm_widths, COUNT(forearm_widths));
     draw_hand(stage, elbow, hand);
-    td_pen_begin(pen, TD_INK_SHIRT, TD_SHADE_DIMMED);
+    td_pen_begin(pen, TD_INK_SHIRT, behind ? TD_SHADE_DIMMED : td_figure_sleeve(stage));
     td_figure_limb(stage, shoulder, elbow, sleeve_widths, COUNT(sleeve_widths));
 }
 
