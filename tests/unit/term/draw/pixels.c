@@ -355,12 +355,8 @@ static void td_pixels_init__no_size__is_none(void **state)
     fill(RED, 1);
 }
 
-cmocka_unit_test_setup_teardown(
-    td_coverage_add_edges__contours_that_overlap__have_one_edge_around_both, set_up, tear_down),
-#define CASE(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
-
-    /* Of a row, whether an edge is at a column. */
-    static bool has_edge(struct td_coverage *cover, int y, int x)
+/* Of a row, whether an edge is at a column. */
+static bool has_edge(struct td_coverage *cover, int y, int x)
 {
     const struct td_fit fit = {1, 1, 0, 0};
     bool found = false;
@@ -403,10 +399,13 @@ static void td_coverage_add_edges__contours_that_overlap__have_one_edge_around_b
     td_coverage_deinit(&cover);
 }
 
+#define CASE(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         CASE(td_pixels_fill__half_a_pixel__takes_half_of_the_colour),
+        CASE(td_coverage_add_edges__contours_that_overlap__have_one_edge_around_both),
         CASE(td_pixels_fill__a_quarter_of_a_pixel__takes_a_quarter),
         CASE(td_pixels_fill__slanted__covers_the_area_of_the_outline),
         CASE(td_pixels_fill__turned_the_other_way__is_the_same),
