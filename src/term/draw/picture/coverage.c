@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "winding.h"
+
 #include "teardrop/base/num.h"
 
 #define BAND_SUMS 16384 /* 64 kB: stays in the cache */
@@ -299,46 +301,6 @@ static void add_strip(struct td_coverage *c, struct td_point a, struct td_point 
     }
 }
 
-/* How often the contours of an outline, one left out, wind around a point. */
-static int winding_of(const struct td_outline *outline, size_t except, struct td_point p)
-{
-    int winding = 0;
-
-    for (size_t i = 0; i < outline->contour_count; i++) {
-        size_t first = outline->starts[i];
-        size_t end = i + 1 < outline->contour_count ? outline->starts[i + 1] : outline->point_count;
-        struct td_point a;
-
-        if (i == except || end == first) {
-            continue;
-        }
-        a = outline->points[end - 1];
-        for (size_t at = first; at < end; at++) {
-            struct td_point b = outline->points[at];
-
-            if ((a.y <= p.y) != (b.y <= p.y) &&
-                p.x < a.x + (p.y - a.y) / (b.y - a.y) * (b.x - a.x)) {
-                winding += b.y > a.y ? 1 : -1;
-            }
-            a = b;
-        }
-    }
-    return winding;
-}
-
-/* What a contour adds to the winding of what is inside it, as winding_of counts: 1 or -1. */
-static int turn_of(const struct td_point *points, size_t count)
-{
-    float area = 0;
-
-    for (size_t i = 0; i < count; i++) {
-        const struct td_point *a = &points[i], *b = &points[(i + 1) % count];
-
-        area += a->x * b->y - b->x * a->y;
-    }
-    return area > 0 ? 1 : -1;
-}
-
 #define PIECE 3.0F /* pixels of an edge that are an edge, or not, as a whole */
 #define PIECES_MOST 400
 
@@ -346,9 +308,9 @@ static int turn_of(const struct td_point *points, size_t count)
 
 /* An edge of one of several contours, where it borders on the outside of them all: what is inside
  * another one is no edge. */
-static void add_border(struct td_coverage *c, const struct td_outline *outline, size_t contour,
-                       int turn, const struct td_point *ends, const struct td_point *placed,
-                       float half)
+static void add_border(struct td_coverage *c, const struct td_outline *outline,
+                       const struct td_contour_box *boxes, size_t contour, int turn,
+                       const struct td_point *ends, const struct td_point *placed, float half)
 {
     float x = placed[1].x - placed[0].x, y = placed[1].y - placed[0].y, length = hypotf(x, y);
     float ahead = ends[1].x - ends[0].x, down = ends[1].y - ends[0].y;
@@ -360,7 +322,7 @@ static void add_border(struct td_coverage *c, const struct td_outline *outline, 
         float middle = (from + to) / 2;
         struct td_point p = {ends[0].x + ahead * middle + down * out,
                              ends[0].y + down * middle - ahead * out};
-        int others = winding_of(outline, contour, p);
+        int others = td_winding_of_others(outline, boxes, contour, p);
 
         if (others == 0 || others + turn == 0) {
             add_strip(c, (struct td_point){placed[0].x + x * from, placed[0].y + y * from},
@@ -378,6 +340,9 @@ static bool misses(const struct td_coverage *c, const struct td_point *placed, f
 void td_coverage_add_edges(struct td_coverage *c, const struct td_outline *outline,
                            const struct td_fit *fit, float width)
 {
+    struct td_contour_box boxes[TD_CONTOUR_BOXES];
+
+    td_contour_boxes(outline, boxes);
     for (size_t i = 0; i < outline->contour_count; i++) {
         size_t first, end;
         struct td_point placed[2], ends[2];
@@ -386,7 +351,7 @@ void td_coverage_add_edges(struct td_coverage *c, const struct td_outline *outli
         if (!find_contour(outline, fit, i, &first, &end)) {
             continue;
         }
-        turn = turn_of(outline->points + first, end - first);
+        turn = td_contour_turn(outline->points + first, end - first);
         ends[0] = outline->points[end - 1];
         placed[0] = in_band(c, fit, ends[0]);
         for (size_t at = first; at < end; at++, placed[0] = placed[1], ends[0] = ends[1]) {
@@ -395,7 +360,7 @@ void td_coverage_add_edges(struct td_coverage *c, const struct td_outline *outli
             if (outline->contour_count == 1) {
                 add_strip(c, placed[0], placed[1], width / 2);
             } else if (!misses(c, placed, width / 2)) {
-                add_border(c, outline, i, turn, ends, placed, width / 2);
+                add_border(c, outline, boxes, i, turn, ends, placed, width / 2);
             }
         }
     }
