@@ -5,9 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "winding.h"
-
 #include "teardrop/base/num.h"
+#include "winding.h"
 
 #define BAND_SUMS 16384 /* 64 kB: stays in the cache */
 #define FAR 1e6F        /* pixels; what lies further out is drawn as if it lay there */
