@@ -220,6 +220,7 @@ void td_figure_render(struct td_figure *figure, struct td_image *image,
         return;
     }
     pen.edge = pixels;
+    stage.shades = theme->depth == TD_DEPTH_256 || theme->depth == TD_DEPTH_MONO;
     if (theme->depth != TD_DEPTH_MONO) {
         float grain = grain_of(theme, pixels, box, cols, rows);
 

@@ -38,5 +38,5 @@ enum td_shade td_figure_glow(enum td_glow glow)
 
 enum td_shade td_figure_sleeve(const struct td_stage *stage)
 {
-    return stage->pen->edge ? TD_SHADE_PLAIN : TD_SHADE_DIMMED;
+    return stage->pen->edge || !stage->shades ? TD_SHADE_PLAIN : TD_SHADE_DIMMED;
 }

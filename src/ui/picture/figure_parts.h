@@ -21,6 +21,7 @@ struct td_stage {
     struct td_figure_box box;       /* of the view that is drawn */
     bool fine;                      /* there is room for a sole, the leg behind */
     bool finest;                    /* and for an eye, a line */
+    bool shades;                    /* there are as many colours as are wanted */
 };
 
 /* A point of a limb: share of the way from p to q, and off its axis to the side that the front is
@@ -37,7 +38,8 @@ void td_figure_limb(const struct td_stage *stage, struct td_point p, struct td_p
 
 /* Of the quadriceps. */
 enum td_shade td_figure_glow(enum td_glow glow);
-/* Of the sleeve that is nearest: it is told from the shirt by its edge, or by its shade. */
+/* Of the sleeve that is nearest: it is told from the shirt by its edge, or by its shade. With few
+ * colours what is dimmed is an outline: there it is like the shirt. */
 enum td_shade td_figure_sleeve(const struct td_stage *stage);
 /* The middle of the kneecap, in the side view's plane. */
 struct td_point td_figure_kneecap(struct td_point hip, const struct td_pose_leg *leg);
