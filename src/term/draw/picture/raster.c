@@ -293,12 +293,9 @@ bool td_image_is_free(const struct td_image *image, int x, int y)
     return cell->cp == ' ' && (cell->bg == TD_CELL_ROLE || cell->bg == TD_COLOR_GROUND);
 }
 
-/* The cells of a picture in pixels are blanks that know it. In each row they have another colour,
- * which is not seen: so no row looks like another one, and curses does not scroll them. */
+/* The cells of a picture in pixels are blanks that know it. */
 static void draw_place(const struct td_image *image, struct td_canvas *canvas, int x, int y)
 {
-    enum { FIRST_COLOR = 16, COLORS = 216 };
-
     if (canvas->place_count == TD_CANVAS_PLACES) {
         return;
     }
@@ -309,7 +306,7 @@ static void draw_place(const struct td_image *image, struct td_canvas *canvas, i
 
             if (to != NULL) {
                 *to = (struct td_cell){.cp = TD_CELL_PICTURE,
-                                       .fg = (int16_t)(FIRST_COLOR + (y + row) % COLORS),
+                                       .fg = TD_CELL_ROLE,
                                        .bg = TD_CELL_ROLE,
                                        .place = (unsigned)canvas->place_count & 0xF};
             }
