@@ -215,7 +215,8 @@ void td_stance_of(const struct td_level *level, const struct td_exercise *exerci
     *out = (struct td_stance){.movement = exercise->movement,
                               .held = exercise->held,
                               .depth_deg = (float)depth,
-                              .heel = (float)heel / TD_POSE_STATURE_MM};
+                              .heel = (float)heel / TD_POSE_STATURE_MM,
+                              .feet = exercise->heel_mm >= 0 ? TD_FEET_BY_HEEL : level->feet};
 }
 
 /* ---- through time ---- */

@@ -45,15 +45,23 @@ static bool splits(enum td_movement movement)
     return movement == TD_MOVEMENT_SPLIT_SQUAT || movement == TD_MOVEMENT_REAR_FOOT_SPLIT_SQUAT;
 }
 
-/* The higher the heels, the closer the feet: so the program's levels have it. */
 static float stand_of(const struct td_stance *stance)
 {
     float mm = stance->heel * TD_POSE_STATURE_MM;
 
-    return stance->movement != TD_MOVEMENT_SQUAT ? HIP_WIDE
-           : mm > 60                             ? CLOSE
-           : mm > 40                             ? FIST
-                                                 : HIP_WIDE;
+    if (stance->movement != TD_MOVEMENT_SQUAT) {
+        return HIP_WIDE;
+    }
+    switch (stance->feet) {
+    case TD_FEET_HIP_WIDE:
+        return HIP_WIDE;
+    case TD_FEET_FIST:
+        return FIST;
+    case TD_FEET_CLOSE:
+        return CLOSE;
+    default: /* as the levels of the program have it */
+        return mm > 60 ? CLOSE : mm > 40 ? FIST : HIP_WIDE;
+    }
 }
 
 /* ---- one leg ---- */

@@ -196,16 +196,18 @@ static void draw_knee(const struct td_stage *stage, const struct leg_seen *seen)
     td_pen_circle(pen, cap, 0.0155F * bold);
 }
 
+#define DASHES 40
+
 /* From the second toe straight up past the knee, where that should be. */
 static void draw_plumb_line(const struct td_stage *stage, const struct leg_seen *seen)
 {
     const struct td_pose_front_leg *at = seen->at;
-    float top = at->knee.y + 0.085F;
+    float top = at->knee.y + 0.085F, y = at->toe.y + 0.034F;
     bool edge = stage->pen->edge;
 
     stage->pen->edge = false;
     td_pen_begin(stage->pen, TD_INK_SPOT, TD_SHADE_PLAIN);
-    for (float y = at->toe.y + 0.034F; y < top; y += 0.030F) {
+    for (int i = 0; i < DASHES && y < top; i++, y += 0.030F) {
         td_pen_rect(stage->pen, at->toe.x - 0.0022F, y, at->toe.x + 0.0022F, y + 0.018F);
     }
     stage->pen->edge = edge;

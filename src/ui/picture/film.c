@@ -34,8 +34,9 @@ void td_film_deinit(struct td_film *film)
 
 static bool same(const struct td_stance *a, const struct td_stance *b)
 {
-    return a->movement == b->movement && a->held == b->held && a->depth_deg >= b->depth_deg &&
-           a->depth_deg <= b->depth_deg && a->heel >= b->heel && a->heel <= b->heel;
+    return a->movement == b->movement && a->held == b->held && a->feet == b->feet &&
+           a->depth_deg >= b->depth_deg && a->depth_deg <= b->depth_deg && a->heel >= b->heel &&
+           a->heel <= b->heel;
 }
 
 static bool same_pixels(const struct td_pixel_theme *a, const struct td_pixel_theme *b)

@@ -64,6 +64,7 @@ struct td_stance {
     bool flat;         /* the heels are down on the floor, not on the wedge */
     float knees_in;    /* how far each knee falls in from over its second toe, statures; it is seen
                           from the front */
+    enum td_feet feet; /* of a squat; this, too, is seen from the front */
 };
 
 /* The stance of an exercise as it is done in a level. */

@@ -148,6 +148,23 @@ static void td_pose_front_at__higher_heels__feet_are_closer(void **state)
     }
 }
 
+static void td_pose_front_at__feet__are_as_far_apart_as_the_stance_says(void **state)
+{
+    struct td_stance stance = {.movement = TD_MOVEMENT_SQUAT, .depth_deg = 90, .heel = MM(75)};
+    float before = 1;
+
+    (void)state;
+    for (int feet = TD_FEET_HIP_WIDE; feet <= TD_FEET_CLOSE; feet++) {
+        struct td_pose_front front;
+
+        stance.feet = (enum td_feet)feet;
+        td_pose_front_at(&stance, 1, &front);
+        assert_true(front.leg.ankle.x < before - 0.01F);
+        assert_near(front.leg.knee.x, front.leg.toe.x, 1e-4F);
+        before = front.leg.ankle.x;
+    }
+}
+
 static void td_pose_front_at__feet_that_carry__stand_still(void **state)
 {
     (void)state;
@@ -282,6 +299,7 @@ int main(void)
         cmocka_unit_test(td_pose_front_at__good_form__knees_are_over_the_second_toes),
         cmocka_unit_test(td_pose_front_at__knees_in__they_fall_in_and_nothing_else_does),
         cmocka_unit_test(td_pose_front_at__higher_heels__feet_are_closer),
+        cmocka_unit_test(td_pose_front_at__feet__are_as_far_apart_as_the_stance_says),
         cmocka_unit_test(td_pose_front_at__feet_that_carry__stand_still),
         cmocka_unit_test(td_pose_front_at__every_movement__has_no_jumps_and_whole_arms),
         cmocka_unit_test(td_pose_at__face__looks_ahead_as_far_as_a_neck_lets_it),

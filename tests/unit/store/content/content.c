@@ -166,6 +166,11 @@ static void td_program__small_facts__are_right(void **state)
     assert_int_equal(l0->exercises[2].sides, TD_SIDES_EACH);
     assert_true(l0->extra_count >= 3); /* hips come first where squats are sore */
     assert_int_equal(l4->small_steps[l4->small_step_count - 1].depth_to_deg, 110);
+    /* The picture stands as the words say; a step keeps the feet of the one before. */
+    assert_int_equal(l4->feet, TD_FEET_BY_HEEL);
+    assert_int_equal(l4->small_steps[0].feet, TD_FEET_FIST);
+    assert_int_equal(l4->small_steps[1].feet, TD_FEET_CLOSE);
+    assert_int_equal(l4->small_steps[2].feet, TD_FEET_CLOSE);
     assert_string_equal(p->warm_up[p->warm_up_count - 1].id, "bridge"); /* down once, up once */
     assert_int_equal(p->warm_up[p->warm_up_count - 2].rest_s, 40);
     for (int n = 6; n <= 8; n++) {

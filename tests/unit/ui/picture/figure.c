@@ -334,7 +334,8 @@ static void td_figure__two_legs__are_told_apart_without_colours(void **state)
 static void td_figure__ring__runs_with_the_clock(void **state)
 {
     struct td_film film = {0};
-    struct td_stance sit = {TD_MOVEMENT_WALL_SIT, TD_HELD_NOTHING, 45, 0, 0, false, 0};
+    struct td_stance sit = {TD_MOVEMENT_WALL_SIT, TD_HELD_NOTHING, 45, 0, 0, false, 0,
+                            TD_FEET_BY_HEEL};
     (void)state;
     td_theme_init(&theme, TD_DEPTH_256, false);
     for (int mirror = 0; mirror < 2; mirror++) {
@@ -361,7 +362,8 @@ static void td_figure__ring__runs_with_the_clock(void **state)
 static void td_film__same_number__is_drawn_once(void **state)
 {
     struct td_film film = {0};
-    struct td_stance squat = {TD_MOVEMENT_SQUAT, TD_HELD_NOTHING, 90, 0.03F, 0, false, 0};
+    struct td_stance squat = {TD_MOVEMENT_SQUAT, TD_HELD_NOTHING, 90, 0.03F, 0, false, 0,
+                              TD_FEET_BY_HEEL};
     const struct td_cell *cells;
     int low, high;
 
