@@ -375,7 +375,7 @@ static void td_film__same_number__is_drawn_once(void **state)
     assert_int_not_equal(low, high);
     cells = td_film_picture(&film, low)->cells;
     assert_true(memcmp(cells, td_film_picture(&film, high)->cells,
-                       COLS * ROWS * sizeof(struct td_cell)) != 0);
+                       (size_t)COLS * ROWS * sizeof(struct td_cell)) != 0);
     assert_ptr_equal(td_film_picture(&film, low)->cells, cells);
     assert_true(
         td_film_set(&film, &theme, &squat, TD_FIGURE_SIDE, COLS, ROWS, false)); /* nothing new */
