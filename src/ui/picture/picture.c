@@ -1,12 +1,17 @@
 /* A view of the anatomy becomes an image. */
 #include "teardrop/ui/picture/picture.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "teardrop/base/str.h"
 
 #define PARTS_MAX 64   /* further parts of a view are not drawn */
 #define FIBRES_COLS 32 /* in a smaller picture fibres would only be noise */
+/* In pixels, where a cell is FIBRE_CELL of them high. */
+#define FIBRE_GAP 4.5F
+#define FIBRE_WIDTH 1.2F
+#define FIBRE_CELL 20.0F
 
 static const enum td_ink inks[TD_TISSUE_COUNT] = {
     [TD_TISSUE_SKIN] = TD_INK_SKIN,
@@ -27,56 +32,123 @@ static const enum td_ink inks[TD_TISSUE_COUNT] = {
     [TD_TISSUE_WATER] = TD_INK_WATER,
 };
 
-/* The spot that is pointed at lies over all others: it is small, and must show. */
-static void raise_lit_spot(struct td_shape *shapes, size_t count)
+/* What is lit lies over all others if it is small or they would hide it. */
+static void raise_lit(struct td_shape *shapes, size_t from, size_t shape_count, size_t count)
 {
-    for (size_t i = 0; i + 1 < count; i++) {
-        if (shapes[i].light == TD_SHADE_LIT && shapes[i].ink == TD_INK_SPOT) {
-            struct td_shape lit = shapes[i];
+    struct td_shape lit[2];
 
-            memmove(&shapes[i], &shapes[i + 1], (count - i - 1) * sizeof shapes[0]);
-            shapes[count - 1] = lit;
-            return;
+    memcpy(lit, &shapes[from], shape_count * sizeof lit[0]);
+    memmove(&shapes[from], &shapes[from + shape_count],
+            (count - from - shape_count) * sizeof shapes[0]);
+    memcpy(&shapes[count - shape_count], lit, shape_count * sizeof lit[0]);
+}
+
+/* Pixels of a unit of the view; 0: it is drawn in cells. */
+static float unit_pixels(const struct td_theme *theme, int cols, int rows,
+                         const struct td_anatomy_view *view)
+{
+    const struct td_pixel_theme *pixels = &theme->pixels;
+
+    return pixels->still == TD_GRAPHICS_CELLS
+               ? 0
+               : fminf((float)(cols * pixels->cell_w) / view->width,
+                       (float)(rows * pixels->cell_h) / view->height);
+}
+
+/* Each part over which fibres lie has a shape of its own for them: fine ones in pixels, made for
+ * this size; few and bold ones in cells. */
+struct painter {
+    const struct td_picture_spec *spec;
+    struct td_shape shapes[2 * PARTS_MAX];
+    size_t count;
+    struct td_outline fine[PARTS_MAX];
+    float unit;  /* pixels; 0: cells */
+    float scale; /* of a pixel, so that strokes are as wide on a display of twice as many */
+    bool bold;   /* there is room for fibres in cells */
+};
+
+static const struct td_outline *fibres_of(struct painter *p, size_t i,
+                                          const struct td_outline *outline)
+{
+    const struct td_part *part = &p->spec->view->parts[i];
+
+    if (p->unit <= 0) {
+        return p->bold && p->spec->bent == NULL ? part->fibres : NULL;
+    }
+    if (part->run == NULL ||
+        td_part_fibres(part, outline, FIBRE_GAP * p->scale / p->unit,
+                       FIBRE_WIDTH * p->scale / p->unit, &p->fine[i]) != TD_OK) {
+        return NULL;
+    }
+    return &p->fine[i];
+}
+
+static void add_part(struct painter *p, size_t i, enum td_shade light)
+{
+    const struct td_part *part = &p->spec->view->parts[i];
+    const struct td_outline *outline =
+        p->spec->bent != NULL ? &p->spec->bent->outlines[i] : part->outline;
+    const struct td_outline *fibres = light == TD_SHADE_DIMMED ? NULL : fibres_of(p, i, outline);
+
+    p->shapes[p->count++] =
+        (struct td_shape){.outline = outline,
+                          .ink = inks[part->tissue],
+                          .light = light == TD_SHADE_PLAIN && part->far ? TD_SHADE_DIMMED : light,
+                          .edge = part->tissue != TD_TISSUE_PROP && part->tissue != TD_TISSUE_SPOT};
+    if (fibres != NULL) {
+        p->shapes[p->count++] = (struct td_shape){
+            .outline = fibres, .ink = inks[part->tissue], .light = TD_SHADE_DIMMED};
+    }
+}
+
+static bool lies_above(const struct td_part *part)
+{
+    return part->deep || part->tissue == TD_TISSUE_SPOT;
+}
+
+static void add_parts(struct painter *p, enum td_shade lit_as)
+{
+    const struct td_picture_spec *spec = p->spec;
+    const struct td_anatomy_view *view = spec->view;
+    int lit = spec->highlight == NULL ? -1 : td_view_part(view, spec->highlight);
+    size_t lit_from = 0, lit_count = 0;
+
+    for (size_t i = 0; i < view->part_count && i < PARTS_MAX; i++) {
+        const struct td_part *part = &view->parts[i];
+        enum td_shade light = lit < 0 || spec->steady ? TD_SHADE_PLAIN : TD_SHADE_DIMMED;
+        size_t from = p->count;
+
+        light = (int)i == lit ? lit_as : light;
+        if ((spec->hidden >> td_tissue_layer(part->tissue) & 1u) != 0 && light != TD_SHADE_LIT) {
+            continue;
         }
+        add_part(p, i, light);
+        if ((int)i == lit && light == TD_SHADE_LIT && lies_above(part)) {
+            lit_from = from;
+            lit_count = p->count - from;
+        }
+    }
+    if (lit_count > 0) {
+        raise_lit(p->shapes, lit_from, lit_count, p->count);
     }
 }
 
 static void render(struct td_image *image, const struct td_theme *theme, int cols, int rows,
                    const struct td_picture_spec *spec, enum td_shade lit_as)
 {
-    struct td_shape shapes[2 * PARTS_MAX];
-    const struct td_anatomy_view *view = spec->view;
-    bool lit = spec->highlight != NULL && td_view_part(view, spec->highlight) >= 0;
-    size_t count = 0;
+    struct painter p = {.spec = spec, .bold = cols >= FIBRES_COLS};
 
     if (cols < 1 || rows < 1) {
         return;
     }
-    for (size_t i = 0; i < view->part_count && i < PARTS_MAX; i++) {
-        const struct td_part *part = &view->parts[i];
-        enum td_shade light = TD_SHADE_PLAIN;
-
-        if (lit) {
-            light = td_str_equal(part->id, spec->highlight) ? lit_as
-                    : spec->steady                          ? TD_SHADE_PLAIN
-                                                            : TD_SHADE_DIMMED;
-        }
-        if ((spec->hidden >> td_tissue_layer(part->tissue) & 1u) != 0 && light != TD_SHADE_LIT) {
-            continue;
-        }
-        shapes[count++] = (struct td_shape){
-            .outline = spec->bent != NULL ? &spec->bent->outlines[i] : part->outline,
-            .ink = inks[part->tissue],
-            .light = light,
-            .edge = part->tissue != TD_TISSUE_PROP && part->tissue != TD_TISSUE_SPOT};
-        if (part->fibres != NULL && light != TD_SHADE_DIMMED && cols >= FIBRES_COLS) {
-            shapes[count++] = (struct td_shape){
-                .outline = part->fibres, .ink = inks[part->tissue], .light = TD_SHADE_DIMMED};
-        }
+    p.unit = unit_pixels(theme, cols, rows, spec->view);
+    p.scale = fmaxf(1, (float)theme->pixels.cell_h / FIBRE_CELL);
+    add_parts(&p, lit_as);
+    (void)td_image_render(image, theme, cols, rows, spec->view->width, spec->view->height,
+                          spec->mirror ? TD_IMAGE_MIRROR : 0, p.shapes, p.count);
+    for (size_t i = 0; i < PARTS_MAX; i++) {
+        td_outline_deinit(&p.fine[i]);
     }
-    raise_lit_spot(shapes, count);
-    (void)td_image_render(image, theme, cols, rows, view->width, view->height,
-                          spec->mirror ? TD_IMAGE_MIRROR : 0, shapes, count);
 }
 
 static bool same_row(const struct td_image *a, const struct td_image *b, int row)

@@ -4,6 +4,7 @@
 
 #include "arguments.h"
 #include "layers.h"
+#include "page_picture.h"
 #include "picture/leader.h"
 #include "teardrop/base/num.h"
 #include "teardrop/base/str.h"
@@ -22,7 +23,6 @@
 #define TEXT_COLS 100
 #define ALL_ROWS 20 /* a lower picture shows one leader line at a time */
 #define NO_PART (-1)
-#define BEND_STEP 15.0F
 
 struct atlas {
     const struct td_ui *ui;
@@ -285,7 +285,7 @@ static bool atlas_key(struct atlas *a, const struct td_event *event)
         return take_off(a, (int)(event->key - '1'));
     }
     if (event->key == '+' || event->key == '=' || event->key == '-') {
-        return bend(a, event->key == '-' ? -BEND_STEP : BEND_STEP);
+        return bend(a, td_bend_step(a->ui, event->key == '-'));
     }
     switch (event->request) {
     case TD_REQ_DOWN:

@@ -35,7 +35,8 @@ void td_layer_keys(const struct td_anatomy_view *view, char out[TD_LAYER_KEYS])
 void td_layers_text(const struct td_anatomy_view *view, unsigned hidden, bool names, char *out,
                     size_t size)
 {
-    static const char *const layers[TD_LAYER_OTHER] = {"skin", "muscles", "bands", "bones"};
+    static const char *const layers[TD_LAYER_OTHER] = {"skin", "muscles", "tendons", "ligaments",
+                                                       "bones"};
 
     out[0] = '\0';
     for (int i = 0; i < TD_LAYER_OTHER; i++) {

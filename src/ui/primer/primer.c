@@ -6,7 +6,6 @@
 #include "teardrop/ui/kit/context.h"
 #include "teardrop/ui/kit/frame.h"
 
-#define BEND_STEP 15.0F
 #define MOVE_FRAME (TD_NS_PER_S / 10)
 
 /* ---- operations ---- */
@@ -157,7 +156,7 @@ static struct td_reply primer_key(struct td_learn *p, const struct td_event *eve
     bool changed = false, *shown;
 
     if (event->key == '+' || event->key == '=' || event->key == '-') {
-        return td_reply_moved(td_learn_bend(p, event->key == '-' ? -BEND_STEP : BEND_STEP));
+        return td_reply_moved(td_learn_bend(p, td_bend_step(p->ui, event->key == '-')));
     }
     switch (event->request) {
     case TD_REQ_BACK:
