@@ -59,7 +59,7 @@ static bool mirrored(const struct atlas *a)
 
 static bool is_off(const struct atlas *a, size_t part)
 {
-    return (a->hidden >> td_tissue_layer(a->view->parts[part].tissue) & 1u) != 0;
+    return td_part_is_off(a->view, a->hidden, part);
 }
 
 /* ---- layout ---- */
@@ -78,7 +78,8 @@ static bool place_labels(struct atlas *a)
         int x, y;
 
         a->labels[i].row = -1;
-        if (is_off(a, i) || (!a->names && (int)i != a->part)) {
+        if (is_off(a, i) || ((int)i != a->part &&
+                             (!a->names || td_part_is_covered(a->view, a->hidden, &a->bent, i)))) {
             continue;
         }
         td_image_place(a->picture.w, a->picture.h, a->view->width, a->view->height, mirrored(a),

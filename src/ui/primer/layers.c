@@ -3,6 +3,29 @@
 
 #include "teardrop/base/str.h"
 
+bool td_part_is_off(const struct td_anatomy_view *view, unsigned hidden, size_t part)
+{
+    return (hidden >> td_tissue_layer(view->parts[part].tissue) & 1u) != 0;
+}
+
+bool td_part_is_covered(const struct td_anatomy_view *view, unsigned hidden,
+                        const struct td_bent *bent, size_t part)
+{
+    const struct td_part *own = &view->parts[part];
+    struct td_point anchor =
+        bent->count > 0 ? bent->labels[part] : (struct td_point){own->label_x, own->label_y};
+
+    for (size_t i = part + 1; own->deep && i < view->part_count; i++) {
+        const struct td_outline *outline =
+            bent->count > 0 ? &bent->outlines[i] : view->parts[i].outline;
+
+        if (!td_part_is_off(view, hidden, i) && td_outline_contains(outline, anchor)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 bool td_view_has_layer(const struct td_anatomy_view *view, enum td_layer layer)
 {
     for (size_t i = 0; i < view->part_count; i++) {
