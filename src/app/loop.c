@@ -209,12 +209,13 @@ static void prepare(struct loop *loop, td_ns real)
 {
     struct td_stack *stack = &loop->app->stack;
 
-    if (stack->dirty && td_term_backlog(loop->term) == 0) {
+    if ((stack->dirty || td_term_picture_due(loop->term) <= real) &&
+        td_term_backlog(loop->term) == 0) {
         td_ns began = td_clock_real();
         td_ns cost;
 
         td_stack_draw(stack, &loop->canvas);
-        td_term_prepare(loop->term, &loop->canvas);
+        td_term_prepare(loop->term, &loop->canvas, real);
         loop->drawn = loop->last_now;
         loop->last_frame = real;
         cost = td_clock_real() - began;
@@ -234,7 +235,7 @@ static void say_waiting(void *self)
         td_canvas_fill(canvas, line, ' ', TD_ROLE_WARNING);
         td_canvas_text_cut(canvas, 1, line.y, line.w - 1,
                            "Waiting: another teardrop is writing to the history.", TD_ROLE_WARNING);
-        td_term_prepare(loop->term, canvas);
+        td_term_prepare(loop->term, canvas, td_clock_real());
         (void)td_term_send(loop->term);
         loop->app->stack.dirty = true;
     }
@@ -322,6 +323,9 @@ static void turn(struct loop *loop)
         loop->planned = wake_time(loop, due, exact_real, real);
         if (loop->day.real_again < loop->planned) {
             loop->planned = loop->day.real_again;
+        }
+        if (td_term_picture_due(loop->term) < loop->planned) {
+            loop->planned = td_term_picture_due(loop->term);
         }
     }
     if (loop->closed || stack->quit) {

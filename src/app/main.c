@@ -70,12 +70,19 @@ static int run_screens(struct td_app *app, const sigset_t *during_wait)
                                  [TD_COLORS_MONO] = TD_DEPTH_MONO};
     static const int grounds[] = {
         [TD_THEME_AUTO] = -1, [TD_THEME_DARK] = TD_GROUND_DARK, [TD_THEME_LIGHT] = TD_GROUND_LIGHT};
+    static const int pictures[] = {[TD_PICTURES_AUTO] = TD_TERM_PICTURES_AUTO,
+                                   [TD_PICTURES_CELLS] = TD_TERM_PICTURES_CELLS,
+                                   [TD_PICTURES_KITTY] = TD_TERM_PICTURES_KITTY,
+                                   [TD_PICTURES_SIXEL] = TD_TERM_PICTURES_SIXEL,
+                                   [TD_PICTURES_OFF] = TD_TERM_PICTURES_CELLS};
     const struct td_settings *settings = &app->settings.values;
     bool over_ssh = environment("SSH_CONNECTION") != NULL;
     struct td_term_options options = {.depth = depths[settings->colors],
                                       .ascii = settings->ascii == TD_YES,
                                       .mouse = settings->mouse != 0,
                                       .ground = grounds[settings->theme],
+                                      .pictures = pictures[settings->pictures],
+                                      .parts = -1,
                                       .rescue = td_signals_guard(),
                                       .esc_wait = td_settings_esc_wait(settings, over_ssh)};
     struct td_term *term;

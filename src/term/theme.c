@@ -263,7 +263,7 @@ double td_luminance(uint32_t rgb)
 
 #define LIGHT_FROM 0.18 /* here black and white text are equally far */
 
-static enum td_ground ground_of(uint32_t rgb)
+enum td_ground td_ground_of(uint32_t rgb)
 {
     return td_luminance(rgb) > LIGHT_FROM ? TD_GROUND_LIGHT : TD_GROUND_DARK;
 }
@@ -283,9 +283,9 @@ static int read_channel(const char **text)
     return most > 0 ? (int)(value * 255 / most) : -1;
 }
 
-bool td_ground_parse(const char *text, enum td_ground *out)
+bool td_color_parse(const char *text, uint32_t *rgb)
 {
-    uint32_t rgb = 0;
+    uint32_t found = 0;
 
     if (strncmp(text, "rgb:", 4) != 0 && strncmp(text, "rgba:", 5) != 0) {
         return false;
@@ -297,9 +297,20 @@ bool td_ground_parse(const char *text, enum td_ground *out)
         if (value < 0 || (i < 2 && *text++ != '/')) {
             return false;
         }
-        rgb = rgb << 8 | (uint32_t)value;
+        found = found << 8 | (uint32_t)value;
     }
-    *out = ground_of(rgb);
+    *rgb = found;
+    return true;
+}
+
+bool td_ground_parse(const char *text, enum td_ground *out)
+{
+    uint32_t rgb;
+
+    if (!td_color_parse(text, &rgb)) {
+        return false;
+    }
+    *out = td_ground_of(rgb);
     return true;
 }
 
@@ -316,6 +327,6 @@ bool td_ground_from_colorfgbg(const char *text, enum td_ground *out)
     if (*end != '\0' || number < 0 || number > 15) {
         return false;
     }
-    *out = ground_of(td_palette_rgb((int)number));
+    *out = td_ground_of(td_palette_rgb((int)number));
     return true;
 }

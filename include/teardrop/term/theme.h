@@ -132,6 +132,9 @@ void td_theme_set_ground(struct td_theme *theme, enum td_ground ground);
  * to four digits each, or `rgba:` with a fourth; false when the text is neither. Light is what
  * black text is read better on than white: a relative luminance (WCAG 2) above 0.18. */
 bool td_ground_parse(const char *text, enum td_ground *out);
+/* The colour in that text, 0xRRGGBB; false as above. And the ground that it is. */
+bool td_color_parse(const char *text, uint32_t *rgb);
+enum td_ground td_ground_of(uint32_t rgb);
 /* The same from COLORFGBG (`15;0`, rxvt and Konsole set it): the last number is the background's
  * among the first 16 colours. text may be NULL. */
 bool td_ground_from_colorfgbg(const char *text, enum td_ground *out);
@@ -149,6 +152,16 @@ enum td_shade { TD_SHADE_PLAIN, TD_SHADE_LIT, TD_SHADE_DIMMED };
 uint32_t td_ink_rgb(enum td_ink ink, enum td_shade light);
 /* The character that stands for an ink in mono and ASCII. */
 char td_ink_ascii(enum td_ink ink, enum td_shade light);
+
+/* An ink in pixels, each 0xRRGGBB: at the outline, where it is plain, and where light falls on
+ * it. */
+struct td_ink_paint {
+    uint32_t line, plain, bright;
+};
+struct td_ink_paint td_theme_paint(const struct td_theme *theme, enum td_ink ink,
+                                   enum td_shade light);
+/* How round a shape of it looks in pixels: 0 flat, 1 like a cushion. */
+float td_ink_roundness(enum td_ink ink);
 
 /* The colour of a number (0 to 255) in xterm's palette, 0xRRGGBB. */
 uint32_t td_palette_rgb(int number);

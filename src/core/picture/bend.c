@@ -7,7 +7,7 @@
 #include <string.h>
 
 #define RADIANS 0.017453293F
-#define KNEECAP_SHARE 0.68F /* of the bend, by which it turns: it lags behind the shin */
+#define KNEECAP_SHARE 0.76F /* of the bend, by which it turns: it lags behind the shin */
 #define SWING 0.9F          /* radians the tendon may lean against the shin */
 #define SWING_STEPS 20      /* of halving that */
 #define STRAP_STEPS 16

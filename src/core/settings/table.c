@@ -12,7 +12,7 @@
 static const char *const x_modes[] = {"time", "wait", NULL};
 static const char *const color_choices[] = {"auto", "256", "16", "8", "mono", NULL};
 static const char *const auto_choices[] = {"auto", "yes", "no", NULL};
-static const char *const picture_choices[] = {"auto", "cells", "off", NULL};
+static const char *const picture_choices[] = {"auto", "cells", "sixel", "kitty", "off", NULL};
 static const char *const motion_choices[] = {"full", "reduced", "off", NULL};
 static const char *const theme_choices[] = {"auto", "dark", "light", NULL};
 static const char *const fade_choices[] = {"no", "taught", "always", NULL};
@@ -23,7 +23,8 @@ static const char *const knee_choices[] = {"right", "left", "both", NULL};
 static const char *const x_mode_words[] = {"after its time", "when you say so", NULL};
 static const char *const color_words[] = {"as the terminal has", "256", "16", "8", "none", NULL};
 static const char *const extras_words[] = {"twice a week", "every time", "only when asked", NULL};
-static const char *const picture_words[] = {"as the terminal can", "of its letters", "none", NULL};
+static const char *const picture_words[] = {
+    "as the terminal can", "of its letters", "in pixels, sixel", "in pixels, kitty", "none", NULL};
 static const char *const ascii_words[] = {"where needed", "yes", "no", NULL};
 static const char *const fade_words[] = {"no", "once a level is well known", "always", NULL};
 static const char *const sound_words[] = {"where it can be heard", "yes", "no", NULL};
@@ -193,9 +194,11 @@ static const struct td_setting_spec rows[] = {
          "not even there (no).",
      .label = "ASCII letters only", .choice_words = ascii_words},
     {"display", "pictures", TD_SETTING_CHOICE, AT(pictures), "auto", .choices = picture_choices,
-     .help = "Figures and pictures of the knee: as the terminal can show them (auto), made of its "
-             "letters (cells), or none (off), which gives their room to the words, as a screen "
-             "reader needs it. Charts say their numbers in any case.",
+     .help = "Figures and pictures of the knee: in pixels where the terminal says that it draws "
+             "them, else made of its letters (auto); always of letters (cells); in pixels by one "
+             "of the two protocols whatever the terminal says (sixel, kitty); or none (off), which "
+             "gives their room to the words, as a screen reader needs it. Charts say their numbers "
+             "in any case.",
      .label = "Pictures", .choice_words = picture_words},
     {"display", "motion", TD_SETTING_CHOICE, AT(motion), "full", .choices = motion_choices,
      .help = "full moves smoothly; reduced shows where each phase leads and moves its bars once a "

@@ -300,7 +300,9 @@ void td_canvas_attrs(struct td_canvas *canvas, struct td_rect rect, unsigned att
 
     for (int y = r.y; y < r.y + r.h; y++) {
         for (int x = r.x; x < r.x + r.w; x++) {
-            td_canvas_cell(canvas, x, y)->attrs |= (uint8_t)attrs;
+            struct td_cell *cell = td_canvas_cell(canvas, x, y);
+
+            cell->attrs = (cell->attrs | attrs) & 0xF;
         }
     }
 }

@@ -10,8 +10,9 @@ enum {
     ANSI = 1 << 0,   /* knows sequences as ECMA-48 and the VT100 have them */
     MODERN = 1 << 1, /* marks of a frame, a stack of titles */
     MOUSE = 1 << 2,
-    TITLED = 1 << 3, /* a title was set */
-    ONCE = 1 << 4,   /* saves something: never twice without giving it back between */
+    TITLED = 1 << 3,   /* a title was set */
+    ONCE = 1 << 4,     /* saves something: never twice without giving it back between */
+    PICTURES = 1 << 5, /* were sent by kitty's protocol */
 };
 
 /* Bytes, or with CAP the terminfo capability of that name, where there is one. */
@@ -63,6 +64,8 @@ static const struct mode {
     {"a frame held back", MODERN, BYTES(NULL), BYTES(TD_FRAME_END)},
     /* A terminal without a stack of titles would keep the last one for good. */
     {"the title, neutral", MODERN | TITLED, BYTES(NULL), BYTES("\033]2;Terminal\033\\")},
+    /* All that are seen, with their data; those of poses by their numbers (rescue.c). */
+    {"pictures", PICTURES, BYTES(NULL), BYTES("\033_Ga=d,d=A,q=2\033\\")},
     /* Ends what was cut: CAN a sequence, ST a text that ignores CAN. */
     {"a sequence cut in half", ANSI, BYTES(NULL), BYTES("\030\033\\")},
 };
@@ -165,12 +168,13 @@ void td_modes_init(struct td_modes *modes, const struct td_modes_terminal *termi
             }
         }
     }
-    for (size_t titled = 0; titled < 2; titled++) {
-        unsigned true_now = has | ONCE | (titled != 0 ? TITLED : 0);
+    for (size_t way = 0; way < TD_MODES_WAYS; way++) {
+        unsigned true_now =
+            has | ONCE | ((way & 1) != 0 ? TITLED : 0) | ((way & 2) != 0 ? PICTURES : 0);
 
         for (size_t i = MODES; i-- > 0;) {
             if ((modes_table[i].when & ~true_now) == 0) {
-                add_text(&modes->out[titled], modes, terminal, &modes_table[i].back);
+                add_text(&modes->out[way], modes, terminal, &modes_table[i].back);
             }
         }
     }

@@ -12,6 +12,7 @@
 #define TD_FRAME_END "\033[?2026l"
 
 #define TD_MODES_BYTES 384
+#define TD_MODES_WAYS 4
 
 /* What the table needs to know of the terminal at hand. */
 struct td_modes_terminal {
@@ -30,8 +31,8 @@ struct td_modes {
     struct td_modes_text in;    /* taking the terminal over */
     struct td_modes_text again; /* once more, of what may be sent more than once */
     /* Giving it back, whatever was sent last: a sequence cut in half is ended first.
-     * [1]: a title was set. */
-    struct td_modes_text out[2];
+     * 1: a title was set; 2: pictures were sent; 3: both. */
+    struct td_modes_text out[TD_MODES_WAYS];
     char cursor_on[32], cursor_off[32];
 };
 

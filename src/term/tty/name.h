@@ -5,11 +5,16 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "teardrop/term/theme.h"
+
 /* name: the value of TERM, NULL = not set. */
 
 /* Does a terminal of that name know the marks of a frame, and how to keep a title and
  * give it back? terminfo cannot tell. */
 bool td_term_name_is_modern(const char *name);
+/* The smallest parts of a cell that a terminal draws by itself, by what it answers to XTVERSION
+ * (`kitty(0.26.5)`); true: the theme is another one now. */
+bool td_term_name_parts(const char *version, struct td_theme *theme);
 /* Why curses would not start: one sentence for a person. */
 void td_term_name_refuse(const char *name, char *why, size_t why_size);
 

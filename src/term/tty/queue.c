@@ -14,6 +14,9 @@ void td_queue_deinit(struct td_queue *queue)
 
 void td_queue_add(struct td_queue *queue, const char *bytes, size_t count)
 {
+    if (count == 0) {
+        return;
+    }
     if (queue->begin == queue->end) {
         queue->begin = queue->end = 0;
     }

@@ -6,6 +6,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "graphics/kitty_wall.h"
 #include "queue.h"
 #include "teardrop/term/tty/term.h"
 
@@ -14,10 +15,9 @@
 #define ANSWER_WAIT_MS 300
 #define ANSWER_READS 16 /* somebody may be typing */
 
-static void send_bytes(const struct td_term_rescue *rescue, bool patient)
+/* True: all of it has gone. */
+static bool push(const struct td_term_rescue *rescue, const char *bytes, size_t count, bool patient)
 {
-    const char *bytes = rescue->ways[rescue->titled != 0].bytes;
-    size_t count = rescue->ways[rescue->titled != 0].count;
     bool full;
     size_t done = td_queue_push(rescue->out, bytes, count, &full);
 
@@ -27,7 +27,58 @@ static void send_bytes(const struct td_term_rescue *rescue, bool patient)
         (void)nanosleep(&step, NULL);
         done += td_queue_push(rescue->out, bytes + done, count - done, &full);
     }
-    if (full) { /* stopped: drop what waits in the system for it, and let it go on */
+    return !full;
+}
+
+/* "ESC _ G a=d,d=I,i=NUMBER,q=2 ESC \", by hand: printf may not be called here. */
+static size_t write_free(uint32_t number, char out[48])
+{
+    static const char head[] = "\033_Ga=d,d=I,q=2,i=", tail[] = "\033\\";
+    char digits[12];
+    size_t count = 0, at = 0;
+
+    do {
+        digits[count++] = (char)('0' + number % 10);
+        number /= 10;
+    } while (number > 0);
+    for (const char *c = head; *c != '\0'; c++) {
+        out[at++] = *c;
+    }
+    while (count > 0) {
+        out[at++] = digits[--count];
+    }
+    for (const char *c = tail; *c != '\0'; c++) {
+        out[at++] = *c;
+    }
+    return at;
+}
+
+/* What is not seen at the moment, no command for all frees. */
+static void free_poses(const struct td_term_rescue *rescue, bool patient)
+{
+    static const char cut[] = "\030\033\\";
+    bool taken = push(rescue, cut, sizeof cut - 1, patient);
+
+    for (int pose = 1; pose < rescue->pictures && taken; pose++) {
+        char bytes[48];
+        size_t count = write_free(TD_KITTY_FIRST + (uint32_t)pose, bytes);
+
+        taken = push(rescue, bytes, count, patient);
+    }
+}
+
+static void send_bytes(const struct td_term_rescue *rescue, bool patient)
+{
+    int way = (rescue->titled != 0 ? 1 : 0) + (rescue->pictures != 0 ? 2 : 0);
+    const char *bytes = rescue->ways[way].bytes;
+    size_t count = rescue->ways[way].count;
+    bool full;
+
+    if (rescue->pictures > 1) {
+        free_poses(rescue, patient);
+    }
+    if (!push(rescue, bytes, count, patient)) {
+        /* Stopped: drop what waits in the system for it, and let it go on. */
         (void)tcflush(rescue->out, TCOFLUSH);
         (void)tcflow(rescue->out, TCOON);
         (void)td_queue_push(rescue->out, bytes, count, &full);
@@ -88,6 +139,6 @@ void td_term_rescue(struct td_term_rescue *rescue, bool patient)
     if (rescue->out_flags >= 0) {
         (void)fcntl(rescue->out, F_SETFL, rescue->out_flags);
     }
-    rescue->taken = rescue->sent = rescue->titled = rescue->asked = 0;
+    rescue->taken = rescue->sent = rescue->titled = rescue->asked = rescue->pictures = 0;
     (void)sigprocmask(SIG_SETMASK, &before, NULL);
 }

@@ -23,8 +23,10 @@
 
 #include "console.h"
 #include "frames.h"
+#include "graphics/gallery.h"
 #include "modes.h"
 #include "name.h"
+#include "questions.h"
 #include "teardrop/base/str.h"
 #include "teardrop/term/keys/decoder.h"
 #include "tty.h"
@@ -46,13 +48,12 @@ struct td_term {
     int direct_from; /* from this number on a colour means red, green, blue */
     int cursor;      /* visibility in force, -1 unknown */
     bool whole;      /* the next frame is to be sent whole */
-    enum { ASK_NOT, ASK_LATER, ASKED } ground; /* what lies behind the text */
-    bool titles;                               /* may know how to keep a title and give it back */
+    struct td_questions questions;
+    struct td_gallery gallery;
+    bool titles; /* may know how to keep a title and give it back */
     struct td_modes modes;
     struct td_term_rescue *rescue; /* the caller's */
 };
-
-static void ask_ground(struct td_term *term);
 
 /* ---- bytes ---- */
 
@@ -60,7 +61,7 @@ enum td_err td_term_send(struct td_term *term)
 {
     if (td_term_backlog(term) > 0) {
         term->rescue->sent = 1;
-        term->rescue->asked = term->ground == ASKED;
+        term->rescue->asked = term->questions.state == TD_ASKED;
     }
     return td_queue_send(&term->frames.queue);
 }
@@ -124,7 +125,7 @@ static void prepare_rescue(struct td_term *term)
     rescue->in = term->tty.in;
     rescue->out = term->tty.out;
     rescue->out_flags = term->tty.out_flags;
-    for (size_t i = 0; i < 2; i++) {
+    for (size_t i = 0; i < TD_MODES_WAYS; i++) {
         const struct td_modes_text *out = &term->modes.out[i];
 
         _Static_assert(sizeof rescue->ways[0].bytes >= sizeof out->bytes, "all of it has room");
@@ -196,19 +197,24 @@ static SCREEN *new_screen(const struct td_term *term)
 }
 
 /* Which palette: as asked for, or as the environment has it until the terminal says. */
-static void start_ground(struct td_term *term, const struct td_term_options *options,
-                         const char *name)
+static void start_theme(struct td_term *term, const struct td_term_options *options,
+                        const char *name)
 {
     enum td_ground ground = TD_GROUND_DARK;
 
+    td_theme_init(&term->theme, depth_of(options->depth),
+                  options->ascii || strcmp(nl_langinfo(CODESET), "UTF-8") != 0);
     if (options->ground >= 0) {
         ground = (enum td_ground)options->ground;
     } else {
         (void)td_ground_from_colorfgbg(getenv("COLORFGBG"), &ground);
-        term->ground =
-            term->theme.depth == TD_DEPTH_256 && td_term_name_is_modern(name) ? ASK_LATER : ASK_NOT;
     }
     td_theme_set_ground(&term->theme, ground);
+    if (options->parts >= 0) {
+        term->theme.parts = (enum td_cell_parts)options->parts;
+    }
+    term->theme.pixels.shelf = (struct td_shelf){td_gallery_has, &term->gallery};
+    td_questions_init(&term->questions, options, &term->theme, name);
 }
 
 static bool start_curses(struct td_term *term, const struct td_term_options *options,
@@ -219,9 +225,7 @@ static bool start_curses(struct td_term *term, const struct td_term_options *opt
         return false;
     }
     (void)typeahead(-1);
-    td_theme_init(&term->theme, depth_of(options->depth),
-                  options->ascii || strcmp(nl_langinfo(CODESET), "UTF-8") != 0);
-    start_ground(term, options, name);
+    start_theme(term, options, name);
     if (td_console_font(name, term->tty.in, &term->font)) {
         term->theme.font = &term->font;
     }
@@ -300,42 +304,33 @@ void td_term_close(struct td_term *term)
     }
     td_tty_close(&term->tty);
     td_frames_deinit(&term->frames);
+    td_gallery_deinit(&term->gallery);
     free(term->shown);
     free(term->pairs);
     free(term);
 }
 
-/* ---- the background ---- */
+/* ---- questions ---- */
 
-/* OSC 11 asks for its colour; DA1, which every such terminal answers, says that no other answer
- * comes any more. */
-#define ASK_GROUND "\033]11;?\033\\\033[c"
-
-/* After the first frame, so that it waits for nothing. */
-static void ask_ground(struct td_term *term)
+static void add_string(struct td_term *term, const char *text)
 {
-    if (term->ground == ASK_LATER) {
-        term->ground = ASKED;
-        td_queue_add(&term->frames.queue, ASK_GROUND, sizeof ASK_GROUND - 1);
-    }
+    td_queue_add(&term->frames.queue, text, strlen(text));
 }
 
 bool td_term_answered(struct td_term *term, const struct td_input *input)
 {
-    enum td_ground ground;
+    bool refused = td_questions_refused(&term->questions, input, &term->theme);
+    bool changed = td_questions_answered(&term->questions, input, &term->tty, &term->theme);
 
-    if (input->kind != TD_INPUT_ANSWER || term->ground != ASKED) {
-        return false;
+    if (input->kind == TD_INPUT_ANSWER && term->questions.state == TD_ASK_LATER) {
+        add_string(term, td_questions_text(&term->questions));
     }
-    if (input->answer == TD_ANSWER_DEVICE) {
-        term->ground = ASK_NOT;
+    if (term->questions.state != TD_ASKED) {
         term->rescue->asked = 0;
     }
-    if (input->answer != TD_ANSWER_COLOR || input->numbers[0] != 11 ||
-        !td_ground_parse(input->text, &ground) || ground == term->theme.ground) {
+    if (!changed && !refused) {
         return false;
     }
-    td_theme_set_ground(&term->theme, ground);
     td_term_redraw(term);
     return true;
 }
@@ -344,7 +339,7 @@ void td_term_suspend(struct td_term *term)
 {
     td_queue_drop(&term->frames.queue);
     td_term_rescue(term->rescue, true);
-    term->ground = term->ground == ASKED ? ASK_NOT : term->ground;
+    td_questions_give_up(&term->questions);
 }
 
 void td_term_resume(struct td_term *term)
@@ -392,6 +387,7 @@ void td_term_resized(struct td_term *term, int cols, int rows)
     term->shown = shown;
     term->cols = cols;
     term->rows = rows;
+    add_string(term, td_questions_resized(&term->questions, &term->tty, &term->theme));
     td_term_redraw(term);
 }
 
@@ -476,23 +472,38 @@ static bool same(const struct td_cell *a, const struct td_cell *b)
            a->bg == b->bg && memcmp(a->marks, b->marks, sizeof a->marks) == 0;
 }
 
-/* One row as it should be; true: something in it is new. */
+/* Behind the last cell that is not blank. */
+static int text_end(const struct td_cell *row, int cols)
+{
+    while (cols > 0 && row[cols - 1].cp == ' ') {
+        cols--;
+    }
+    return cols;
+}
+
+/* One row as it should be; true: something in it is new. Between the first and the last change
+ * curses may write what is there already, and to the end of the row where that moves. */
 static bool put_row(struct td_term *term, const struct td_canvas *canvas, int y)
 {
     const struct td_cell *row = &canvas->cells[(size_t)y * (size_t)canvas->cols];
     struct td_cell *shown = &term->shown[(size_t)y * (size_t)term->cols];
-    bool changed = false;
+    int end = text_end(shown, term->cols), first = -1, last = -1;
 
     for (int x = 0; x < canvas->cols && x < term->cols; x++) {
         if (!same(&row[x], &shown[x])) {
-            changed = true;
+            first = first < 0 ? x : first;
+            last = x;
             shown[x] = row[x];
             if (row[x].cp != 0) { /* the right half comes with the left */
                 put_cell(term, x, y, &row[x]);
             }
         }
     }
-    return changed;
+    if (first >= 0) {
+        last = text_end(shown, term->cols) != end ? term->cols - 1 : last;
+        td_gallery_touch(&term->gallery, &term->theme, y, first, last);
+    }
+    return first >= 0;
 }
 
 static void show_cursor(struct td_term *term, bool visible)
@@ -505,7 +516,53 @@ static void show_cursor(struct td_term *term, bool visible)
     }
 }
 
-void td_term_prepare(struct td_term *term, const struct td_canvas *canvas)
+/* The cursor is moved for them and put back, and would leave its mark on a sixel. */
+#define PLACE_BEGIN "\0337"
+#define PLACE_END "\0338"
+
+static void add_pictures(struct td_term *term, const struct td_bytes *bytes, bool as_frame)
+{
+    struct td_queue *queue = &term->frames.queue;
+
+    if (bytes->count == 0) {
+        return;
+    }
+    if (as_frame && term->frames.marked) {
+        add_string(term, TD_FRAME_BEGIN);
+    }
+    add_string(term, PLACE_BEGIN);
+    td_queue_add(queue, bytes->at, bytes->count);
+    add_string(term, PLACE_END);
+    if (as_frame && term->frames.marked) {
+        add_string(term, TD_FRAME_END);
+    }
+}
+
+/* After the text, which is what somebody waits for. */
+static void hang_pictures(struct td_term *term, const struct td_canvas *canvas, td_ns now)
+{
+    struct td_gallery *gallery = &term->gallery;
+    const struct td_pixel_theme *pixels = &term->theme.pixels;
+
+    if (pixels->still == TD_GRAPHICS_CELLS && gallery->place.count == 0) {
+        return;
+    }
+    if (!td_gallery_show(gallery, &term->theme, canvas, now)) {
+        td_term_redraw(term);
+        return;
+    }
+    if (gallery->data.count + gallery->place.count > 0) {
+        show_cursor(term, false);
+        add_pictures(term, &gallery->data, false);
+        add_pictures(term, &gallery->place, true);
+        td_bytes_clear(&gallery->place);
+    }
+    if (pixels->still == TD_GRAPHICS_KITTY) {
+        term->rescue->pictures = 1 + td_kitty_wall_poses(&gallery->kitty);
+    }
+}
+
+void td_term_prepare(struct td_term *term, const struct td_canvas *canvas, td_ns now)
 {
     bool cursor = canvas->cursor_x >= 0, sent = false;
 
@@ -521,15 +578,21 @@ void td_term_prepare(struct td_term *term, const struct td_canvas *canvas)
     (void)move(cursor ? canvas->cursor_y : 0, cursor ? canvas->cursor_x : 0);
     (void)refresh();
     sent = td_frames_collect(&term->frames, true) || sent;
-    if (cursor) {
-        show_cursor(term, true);
-    }
-    ask_ground(term);
     if (term->whole && !sent) { /* there was no memory for it: once more, next time */
         td_term_redraw(term);
     } else {
         term->whole = false;
+        hang_pictures(term, canvas, now);
     }
+    if (cursor) {
+        show_cursor(term, true);
+    }
+    add_string(term, td_questions_text(&term->questions));
+}
+
+td_ns td_term_picture_due(const struct td_term *term)
+{
+    return td_gallery_due(&term->gallery);
 }
 
 void td_term_redraw(struct td_term *term)
@@ -537,6 +600,7 @@ void td_term_redraw(struct td_term *term)
     if (term->shown != NULL) {
         memset(term->shown, 0, (size_t)term->cols * (size_t)term->rows * sizeof *term->shown);
     }
+    td_gallery_clear(&term->gallery);
     term->cursor = -1;
     term->whole = true;
     (void)clearok(stdscr, TRUE);

@@ -84,6 +84,19 @@ void td_tty_size(const struct td_tty *tty, int *cols, int *rows)
     }
 }
 
+bool td_tty_cell_size(const struct td_tty *tty, int *w, int *h)
+{
+    struct winsize size;
+
+    if (ioctl(tty->out, TIOCGWINSZ, &size) != 0 || size.ws_col == 0 || size.ws_row == 0 ||
+        size.ws_xpixel == 0 || size.ws_ypixel == 0) {
+        return false;
+    }
+    *w = size.ws_xpixel / size.ws_col;
+    *h = size.ws_ypixel / size.ws_row;
+    return true;
+}
+
 static char *replace(const char *name, int number)
 {
     const char *before = getenv(name);

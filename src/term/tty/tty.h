@@ -32,6 +32,9 @@ bool td_tty_is_there(const struct td_tty *tty);
  * TD_TTY_COLS_MAX by TD_TTY_ROWS_MAX. */
 void td_tty_size(const struct td_tty *tty, int *cols, int *rows);
 
+/* Of a cell, in pixels, as the system has it from the terminal; false: it does not know. */
+bool td_tty_cell_size(const struct td_tty *tty, int *w, int *h);
+
 /* LINES and COLUMNS as the window has them, and then as they were before. */
 struct td_tty_environment {
     char *values[2]; /* owned; NULL = not set */

@@ -165,7 +165,7 @@ void td_check_picture_light(struct td_check_screen *c)
     if (p->own && part_of(c, c->list.selected) >= 0) {
         lit = td_check_offer(c, c->list.selected).id;
     }
-    if (p->image.cells != NULL && td_str_equal(lit, p->lit)) {
+    if (td_image_is_drawn(&p->image) && td_str_equal(lit, p->lit)) {
         return;
     }
     td_str_copy(p->lit, sizeof p->lit, lit);

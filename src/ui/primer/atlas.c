@@ -183,7 +183,6 @@ static void render(struct atlas *a)
 {
     struct td_picture_spec spec = {.view = a->view, .hidden = a->hidden, .mirror = mirrored(a)};
 
-    td_image_deinit(&a->image);
     td_bent_deinit(&a->bent);
     if (a->view->bend != NULL && td_view_bend(a->view, a->bend_deg, &a->bent) == TD_OK) {
         spec.bent = &a->bent;
@@ -195,8 +194,10 @@ static void render(struct atlas *a)
     }
     if (a->picture.w > 0) {
         td_picture_render(&a->image, a->ui->theme, a->picture.w, a->picture.h, &spec);
+    } else {
+        td_image_deinit(&a->image);
     }
-    if (a->image.cells != NULL) {
+    if (td_image_is_drawn(&a->image)) {
         draw_leaders(a);
     }
 }

@@ -6,14 +6,6 @@
 #define ALONG 4 /* cells of an arrow that lies */
 #define DOWN 2  /* ... and of one that stands */
 
-/* Nothing of the picture is there. */
-static bool is_free(const struct td_image *image, int x, int y)
-{
-    const struct td_cell *cell = &image->cells[y * image->cols + x];
-
-    return cell->cp == ' ' && (cell->bg == TD_CELL_ROLE || cell->bg == TD_COLOR_GROUND);
-}
-
 static bool is_inside(const struct td_image *image, int x, int y)
 {
     return x >= 0 && y >= 0 && x < image->cols && y < image->rows;
@@ -25,13 +17,13 @@ static struct td_fault_arrow go_out(const struct td_image *image, int x, int y, 
 {
     struct td_fault_arrow out = {.dx = dx, .dy = dy};
 
-    while (is_inside(image, x, y) && !is_free(image, x, y)) {
+    while (is_inside(image, x, y) && !td_image_is_free(image, x, y)) {
         x += dx;
         y += dy;
     }
     out.x = x;
     out.y = y;
-    while (out.cells < most && is_inside(image, x, y) && is_free(image, x, y)) {
+    while (out.cells < most && is_inside(image, x, y) && td_image_is_free(image, x, y)) {
         out.cells++;
         x += dx;
         y += dy;
@@ -51,7 +43,7 @@ struct td_fault_arrow td_fault_arrow_at(const struct td_image *image, int x, int
     struct td_fault_arrow best = {0};
     int least = 0;
 
-    for (size_t i = 0; image->cells != NULL && i < sizeof ways / sizeof ways[0]; i++) {
+    for (size_t i = 0; td_image_is_drawn(image) && i < sizeof ways / sizeof ways[0]; i++) {
         int from = y - ways[i].up;
         struct td_fault_arrow way = go_out(image, x, from, ways[i].dx, ways[i].dy, ways[i].most);
         int far = ((way.x - x) * way.dx + (way.y - from) * way.dy) * ways[i].cost + ways[i].up;

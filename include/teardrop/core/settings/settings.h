@@ -13,7 +13,13 @@
 #include "teardrop/core/training/tempo.h"
 #include "teardrop/core/training/workout.h"
 
-enum td_pictures { TD_PICTURES_AUTO, TD_PICTURES_CELLS, TD_PICTURES_OFF };
+enum td_pictures {
+    TD_PICTURES_AUTO,
+    TD_PICTURES_CELLS,
+    TD_PICTURES_SIXEL,
+    TD_PICTURES_KITTY,
+    TD_PICTURES_OFF
+};
 enum td_motion { TD_MOTION_FULL, TD_MOTION_REDUCED, TD_MOTION_OFF };
 enum td_color_choice { TD_COLORS_AUTO, TD_COLORS_256, TD_COLORS_16, TD_COLORS_8, TD_COLORS_MONO };
 enum td_theme_choice { TD_THEME_AUTO, TD_THEME_DARK, TD_THEME_LIGHT };

@@ -23,8 +23,8 @@
 struct td_cell {
     uint32_t cp;                   /* code point; 0 = right half of a wide character */
     uint8_t role;                  /* enum td_role */
-    uint8_t attrs;                 /* added to the role's */
-    uint8_t place;                 /* of a picture in pixels that is seen here, from 1; 0 = none */
+    uint8_t attrs : 4;             /* added to the role's */
+    uint8_t place : 4;             /* of a picture in pixels that is seen here, from 1; 0 = none */
     int16_t fg, bg;                /* palette number, TD_COLOR_DEFAULT, or TD_CELL_ROLE */
     uint16_t marks[TD_UTF8_MARKS]; /* drawn with the character; 0 = no more */
 };

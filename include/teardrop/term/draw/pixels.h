@@ -30,4 +30,12 @@ void td_pixels_deinit(struct td_pixels *pixels);
 enum td_err td_pixels_fill(struct td_pixels *pixels, const struct td_outline *outline, uint32_t rgb,
                            float opacity);
 
+/* Lays a line from point to point, `width` pixels wide; both ends are cut off straight, corners are
+ * pointed where they are not too sharp. Fewer than two points that differ draw nothing. */
+enum td_err td_pixels_stroke(struct td_pixels *pixels, const struct td_point *points, size_t count,
+                             float width, uint32_t rgb, float opacity);
+/* A filled circle. */
+enum td_err td_pixels_dot(struct td_pixels *pixels, struct td_point centre, float radius,
+                          uint32_t rgb, float opacity);
+
 #endif

@@ -21,6 +21,7 @@ struct td_shape {
     enum td_shade light;
     bool edge; /* darker towards its edge, so that neighbours are told apart and muscles look
                   round */
+    const struct td_outline *fibres; /* fine strokes on it, of its own ink; NULL = none */
 };
 
 /* A drawn picture, to be laid on a canvas: in cells, or in pixels where the theme has them. Owned;
@@ -31,11 +32,18 @@ struct td_image {
     struct td_pixels pixels; /* cols * cell_w by rows * cell_h of the theme; none: cells, or gone */
     uint32_t serial;         /* of what is drawn in pixels, never twice the same; 0: in cells */
     bool moves;              /* one of many that follow each other, and come again */
+    struct td_samples *samples; /* what pixels are painted from; only of what stands */
 };
 
 /* MIRROR: left and right swapped. HARD: each sub-cell in one unmixed colour, for moving pictures:
  * the fewer colours, the fewer bytes a change takes. */
 enum td_image_how { TD_IMAGE_MIRROR = 1, TD_IMAGE_HARD = 2 };
+
+/* Is there a picture in it? */
+static inline bool td_image_is_drawn(const struct td_image *image)
+{
+    return image->cells != NULL || image->serial != 0;
+}
 
 /* Draws shapes (painter's order) so that the box 0,0..width,height fits into cols x rows cells,
  * centred, with square pixels (a cell is twice as high as wide). how: bits of enum td_image_how.
@@ -44,6 +52,8 @@ enum td_err td_image_render(struct td_image *image, const struct td_theme *theme
                             int rows, float width, float height, unsigned how,
                             const struct td_shape *shapes, size_t count);
 void td_image_deinit(struct td_image *image);
+/* Is nothing of the picture in this cell of it? False where its pixels are gone. */
+bool td_image_is_free(const struct td_image *image, int x, int y);
 void td_image_draw(const struct td_image *image, struct td_canvas *canvas, int x, int y);
 
 /* The cell of the image on which a point of the box lands. */

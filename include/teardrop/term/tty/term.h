@@ -27,13 +27,16 @@ struct td_term_rescue {
     volatile sig_atomic_t sent;   /* ... and bytes were written to it, ... */
     volatile sig_atomic_t titled; /* ... a title among them */
     volatile sig_atomic_t asked;  /* ... or a question that it has not answered yet */
-    int in, out;                  /* file descriptors */
-    int out_flags;                /* to put back, or -1 */
-    struct termios modes;         /* as they were */
+    /* Pictures are kept in the terminal: 0 = none, else one more than there are poses of a movement
+     * (term/graphics/kitty_wall.h). */
+    volatile sig_atomic_t pictures;
+    int in, out;          /* file descriptors */
+    int out_flags;        /* to put back, or -1 */
+    struct termios modes; /* as they were */
     struct {
         char bytes[384];
         size_t count;
-    } ways[2]; /* [1]: titled */
+    } ways[4]; /* 1: titled; 2: with pictures; 3: both */
 };
 
 /* Gives the terminal back when it is taken, once. Only calls that a signal handler may
@@ -43,11 +46,21 @@ struct td_term_rescue {
  * 0.3 s at most after the last byte. */
 void td_term_rescue(struct td_term_rescue *rescue, bool patient);
 
+/* How pictures are to be drawn; auto: in pixels where the terminal says that it can. */
+enum td_term_pictures {
+    TD_TERM_PICTURES_AUTO,
+    TD_TERM_PICTURES_CELLS,
+    TD_TERM_PICTURES_KITTY,
+    TD_TERM_PICTURES_SIXEL
+};
+
 struct td_term_options {
     int depth;  /* enum td_depth, or -1 = what the terminal has */
     bool ascii; /* asked for; a locale that is not UTF-8 means it anyway */
     bool mouse;
-    int ground; /* enum td_ground, or -1 = the terminal is asked, after the first frame */
+    int ground;   /* enum td_ground, or -1 = the terminal is asked, after the first frame */
+    int pictures; /* enum td_term_pictures */
+    int parts;    /* enum td_cell_parts, or -1 = as small as the terminal is known to draw */
     struct td_term_rescue *rescue; /* kept true from opening to close; outlives both */
     td_ns esc_wait;                /* the silence after which an ESC is a key; above 0 */
 };
@@ -69,8 +82,12 @@ void td_term_size(const struct td_term *term, int *cols, int *rows);
 void td_term_resized(struct td_term *term, int cols, int rows);
 
 /* Turns the canvas into bytes (only what differs from what the terminal shows)
- * and queues them. Does not write. */
-void td_term_prepare(struct td_term *term, const struct td_canvas *canvas);
+ * and queues them: text first, then what its pictures need. Does not write. now: of the real
+ * clock. */
+void td_term_prepare(struct td_term *term, const struct td_canvas *canvas, td_ns now);
+/* When a picture that had to wait is to be drawn: the canvas is to be drawn and prepared once more
+ * then, though nothing in it changed. TD_NEVER: none waits. */
+td_ns td_term_picture_due(const struct td_term *term);
 /* Queues a bell; given out by the next td_term_send. */
 void td_term_bell(struct td_term *term);
 /* Queues a window title, where the terminal may be able to give the old one back (at

@@ -1,13 +1,8 @@
-/* Cells from samples: two colours each with many colours, halves with few, and
- * characters without any. */
+/* Cells from samples: parts of two colours with many colours (raster_parts.c), quarters or halves
+ * with few, and characters without any. */
 #include "raster_grid.h"
 
 /* ---- colours ---- */
-
-static uint32_t rgb_of(struct td_raster_color c)
-{
-    return (uint32_t)(c.r + 0.5F) << 16 | (uint32_t)(c.g + 0.5F) << 8 | (uint32_t)(c.b + 0.5F);
-}
 
 static const uint8_t *sample_at(const struct td_raster_grid *grid, int x, int y)
 {
@@ -43,7 +38,7 @@ static bool votes_for(const struct td_raster_grid *grid, int x0, int y0, int w, 
 
 /* Mean colour of a block of samples; returns the share that is covered, and in
  * *most the shape that covers most of it. out may be NULL. */
-static float mean_of(const struct td_raster_grid *grid, int x0, int y0, int w, int h,
+float td_raster_mean(const struct td_raster_grid *grid, int x0, int y0, int w, int h,
                      struct td_raster_color *out, uint8_t *most)
 {
     struct td_raster_color sum = {0, 0, 0};
@@ -81,147 +76,14 @@ static float mean_of(const struct td_raster_grid *grid, int x0, int y0, int w, i
 static float quarter_of(const struct td_raster_grid *grid, int col, int row, unsigned q,
                         struct td_raster_color *out, uint8_t *most)
 {
-    return mean_of(grid, (col * 2 + (int)(q & 1)) * TD_SAMPLES_X,
-                   (row * 2 + (int)(q >> 1)) * TD_SAMPLES_Y, TD_SAMPLES_X, TD_SAMPLES_Y, out, most);
+    return td_raster_mean(grid, (col * 2 + (int)(q & 1)) * TD_SAMPLES_X,
+                          (row * 2 + (int)(q >> 1)) * TD_SAMPLES_Y, TD_SAMPLES_X, TD_SAMPLES_Y, out,
+                          most);
 }
 
 /* ---- cells ---- */
 
 static const struct td_cell see_through = {.cp = ' ', .fg = TD_CELL_ROLE, .bg = TD_CELL_ROLE};
-
-static struct td_raster_color mean_color(const struct td_raster_color *colors, unsigned mask)
-{
-    struct td_raster_color sum = {0, 0, 0};
-    float n = 0;
-
-    for (unsigned q = 0; q < 4; q++) {
-        if ((mask >> q & 1) != 0) {
-            sum = (struct td_raster_color){sum.r + colors[q].r, sum.g + colors[q].g,
-                                           sum.b + colors[q].b};
-            n += 1;
-        }
-    }
-    return n > 0 ? (struct td_raster_color){sum.r / n, sum.g / n, sum.b / n} : sum;
-}
-
-static float error_of(const struct td_raster_color *colors, unsigned mask,
-                      struct td_raster_color mean)
-{
-    float error = 0;
-
-    for (unsigned q = 0; q < 4; q++) {
-        if ((mask >> q & 1) != 0) {
-            float r = colors[q].r - mean.r, g = colors[q].g - mean.g, b = colors[q].b - mean.b;
-
-            error += r * r + g * g + b * b;
-        }
-    }
-    return error;
-}
-
-/* Of four quarters that keep their own colours, the two that stay: the one most
- * of them have, and the one that lies furthest from it. */
-static struct td_cell hard_cell(const struct td_theme *theme, const struct td_raster_color *colors,
-                                unsigned covered)
-{
-    struct td_cell cell = see_through;
-    int16_t of[4] = {0}, one = TD_COLOR_DEFAULT, two = TD_COLOR_DEFAULT;
-    int most = 0;
-    unsigned mask = 0;
-
-    for (unsigned q = 0; q < 4; q++) {
-        of[q] =
-            (covered >> q & 1) != 0 ? td_theme_nearest(theme, rgb_of(colors[q])) : TD_COLOR_DEFAULT;
-    }
-    for (unsigned q = 0; q < 4; q++) {
-        int count = 0;
-
-        for (unsigned other = 0; other < 4; other++) {
-            count += of[other] == of[q];
-        }
-        if (of[q] != TD_COLOR_DEFAULT && count > most) {
-            most = count;
-            one = of[q];
-        }
-    }
-    for (unsigned q = 0; q < 4; q++) {
-        two = of[q] != one && (two == TD_COLOR_DEFAULT || covered != 15) ? of[q] : two;
-    }
-    if (covered != 15) {
-        two = TD_COLOR_DEFAULT; /* the ground shows through */
-    }
-    for (unsigned q = 0; q < 4; q++) {
-        mask |= of[q] != two && (covered >> q & 1) != 0 ? 1u << q : 0;
-    }
-    if (covered == 15 && (mask == 15 || two == TD_COLOR_DEFAULT)) {
-        cell.bg = one;
-        cell.fg = TD_COLOR_DEFAULT;
-        return cell;
-    }
-    cell.cp = td_quadrants[mask];
-    cell.fg = one;
-    cell.bg = two;
-    return cell;
-}
-
-/* The two colours that four quarters lose least by. */
-static struct td_cell split_cell(const struct td_theme *theme, const struct td_raster_color *colors)
-{
-    struct td_cell cell = see_through;
-    struct td_raster_color one = mean_color(colors, 15), two = one;
-    float best = error_of(colors, 15, one);
-    unsigned best_mask = 15;
-
-    for (unsigned mask = 1; mask < 8; mask++) {
-        struct td_raster_color a = mean_color(colors, mask), b = mean_color(colors, 15 & ~mask);
-        float error = error_of(colors, mask, a) + error_of(colors, 15 & ~mask, b);
-
-        if (error < best - 1) {
-            best = error;
-            best_mask = mask;
-            one = a;
-            two = b;
-        }
-    }
-    cell.fg = td_theme_nearest(theme, rgb_of(one));
-    cell.bg = best_mask == 15 ? cell.fg : td_theme_nearest(theme, rgb_of(two));
-    cell.cp = cell.fg == cell.bg ? ' ' : td_quadrants[best_mask];
-    if (cell.fg == cell.bg) { /* one colour: a blank on that ground */
-        cell.fg = TD_COLOR_DEFAULT;
-    }
-    return cell;
-}
-
-static struct td_cell quadrant_cell(const struct td_raster_grid *grid, const struct td_theme *theme,
-                                    int col, int row)
-{
-    struct td_cell cell = see_through;
-    struct td_raster_color colors[4] = {{0, 0, 0}};
-    unsigned mask = 0;
-
-    for (unsigned q = 0; q < 4; q++) {
-        uint8_t most;
-
-        if (quarter_of(grid, col, row, q, &colors[q], &most) >= 0.5F) {
-            mask |= 1u << q;
-        }
-        if (grid->hard && most != TD_RASTER_NOBODY) {
-            colors[q] = grid->paints[most].tones[TD_RASTER_TONE_INSIDE];
-        }
-    }
-    if (grid->hard && mask != 0) {
-        return hard_cell(theme, colors, mask);
-    }
-    if (mask == 15) {
-        return split_cell(theme, colors);
-    }
-    if (mask != 0) {
-        cell.cp = td_quadrants[mask];
-        cell.fg = td_theme_nearest(theme, rgb_of(mean_color(colors, mask)));
-        cell.bg = TD_COLOR_DEFAULT;
-    }
-    return cell;
-}
 
 /* The ink that covers most of so many rows of samples, unmixed: few colours bear no
  * mixing. Where there is none: the ground. */
@@ -229,7 +91,8 @@ static int16_t ink_of(const struct td_raster_grid *grid, const struct td_theme *
                       int y, int rows)
 {
     uint8_t most;
-    float covered = mean_of(grid, col * 2 * TD_SAMPLES_X, y, 2 * TD_SAMPLES_X, rows, NULL, &most);
+    float covered =
+        td_raster_mean(grid, col * 2 * TD_SAMPLES_X, y, 2 * TD_SAMPLES_X, rows, NULL, &most);
 
     return covered >= 0.5F ? td_theme_ink(theme, grid->shapes[most].ink, grid->shapes[most].light)
            : td_theme_has_ground(theme) ? TD_COLOR_GROUND
@@ -246,8 +109,8 @@ static uint8_t owner_of(const struct td_raster_grid *grid, int x, int y)
     if (x < 0 || y < 0 || (x + 1) * TD_SAMPLES_X > grid->w || (y + 1) * TD_SAMPLES_Y > grid->h) {
         return TD_RASTER_NOBODY;
     }
-    return mean_of(grid, x * TD_SAMPLES_X, y * TD_SAMPLES_Y, TD_SAMPLES_X, TD_SAMPLES_Y, NULL,
-                   &most) >= 0.5F
+    return td_raster_mean(grid, x * TD_SAMPLES_X, y * TD_SAMPLES_Y, TD_SAMPLES_X, TD_SAMPLES_Y,
+                          NULL, &most) >= 0.5F
                ? most
                : TD_RASTER_NOBODY;
 }
@@ -324,12 +187,17 @@ static struct td_cell few_cell(const struct td_raster_grid *grid, const struct t
     return cell;
 }
 
+static bool has_halves(const struct td_theme *theme)
+{
+    return td_theme_has(theme, 0x2580) && td_theme_has(theme, 0x2584);
+}
+
 /* Two halves of a cell, or one whole where the font has no halves. */
 static struct td_cell half_cell(const struct td_raster_grid *grid, const struct td_theme *theme,
                                 int col, int row)
 {
     struct td_cell cell = see_through;
-    bool halves = td_theme_has(theme, 0x2580) && td_theme_has(theme, 0x2584);
+    bool halves = has_halves(theme);
     int rows = halves ? TD_SAMPLES_Y : 2 * TD_SAMPLES_Y, y = row * 2 * TD_SAMPLES_Y;
     int16_t upper = ink_of(grid, theme, col, y, rows);
     int16_t lower = halves ? ink_of(grid, theme, col, y + rows, rows) : upper;
@@ -435,8 +303,8 @@ static struct td_cell character_cell(const struct td_raster_grid *grid, int col,
     uint8_t most;
 
     if (has_lit_spot(grid, col, row, &most) ||
-        mean_of(grid, col * 2 * TD_SAMPLES_X, row * 2 * TD_SAMPLES_Y, 2 * TD_SAMPLES_X,
-                2 * TD_SAMPLES_Y, NULL, &most) >= 0.5F ||
+        td_raster_mean(grid, col * 2 * TD_SAMPLES_X, row * 2 * TD_SAMPLES_Y, 2 * TD_SAMPLES_X,
+                       2 * TD_SAMPLES_Y, NULL, &most) >= 0.5F ||
         has_thin_prop(grid, col, row, &most)) {
         cell.cp =
             (uint32_t)(unsigned char)td_ink_ascii(grid->shapes[most].ink, grid->shapes[most].light);
@@ -449,7 +317,7 @@ static struct td_cell character_cell(const struct td_raster_grid *grid, int col,
 struct td_cell td_raster_cell(const struct td_raster_grid *grid, const struct td_theme *theme,
                               int col, int row)
 {
-    bool quarters = td_theme_has(theme, td_quadrants[1]) && td_theme_has(theme, td_quadrants[3]);
+    bool quarters = grid->parts >= TD_PARTS_QUADRANT;
 
     if (grid->hard && theme->depth == TD_DEPTH_MONO && quarters) {
         return silhouette_cell(grid, col, row);
@@ -457,9 +325,11 @@ struct td_cell td_raster_cell(const struct td_raster_grid *grid, const struct td
     if (theme->ascii || theme->depth == TD_DEPTH_MONO) {
         return character_cell(grid, col, row);
     }
-    if (!quarters) {
-        return half_cell(grid, theme, col, row);
+    if (td_theme_has_ground(theme) && quarters) {
+        return few_cell(grid, theme, col, row);
     }
-    return td_theme_has_ground(theme) ? few_cell(grid, theme, col, row)
-                                      : quadrant_cell(grid, theme, col, row);
+    if (quarters || (!td_theme_has_ground(theme) && has_halves(theme))) {
+        return td_raster_parts_cell(grid, theme, col, row);
+    }
+    return half_cell(grid, theme, col, row);
 }

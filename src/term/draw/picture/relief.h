@@ -1,0 +1,32 @@
+/* What makes a flat shape look round: it is taken for as high as it is wide there, and lit from the
+ * upper left. */
+#ifndef TEARDROP_TERM_DRAW_RELIEF_H
+#define TEARDROP_TERM_DRAW_RELIEF_H
+
+#include "coverage.h"
+
+/* Lightness (as in samples.h) at points `step` pixels apart; between them it runs evenly. Owned;
+ * zero-initialise; used again for one shape after the other. */
+struct td_relief {
+    int step;
+    float left, top; /* the first point, in pixels */
+    int w, h;
+    float *height, *other; /* work */
+    uint8_t *light;
+    size_t size;
+    struct td_coverage cover;
+};
+
+/* For pictures of at most w x h pixels. */
+enum td_err td_relief_init(struct td_relief *relief, int w, int h);
+void td_relief_deinit(struct td_relief *relief);
+
+/* The lightness of a shape in a box of pixels; rounded 0..1; what is further than `reach` pixels
+ * from the border is flat. */
+void td_relief_shape(struct td_relief *relief, const struct td_outline *outline,
+                     const struct td_fit *fit, struct td_pixel_box box, float rounded, float reach);
+
+/* That of `count` pixels of a row, from x. */
+void td_relief_row(const struct td_relief *relief, int x, int y, int count, uint8_t *out);
+
+#endif

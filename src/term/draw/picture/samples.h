@@ -1,0 +1,42 @@
+/* A picture in pixels before it has colours: whose each pixel is, how much of it, and how light. So
+ * another part can be lit without drawing anything anew. */
+#ifndef TEARDROP_TERM_DRAW_SAMPLES_H
+#define TEARDROP_TERM_DRAW_SAMPLES_H
+
+#include "coverage.h"
+#include "teardrop/term/draw/raster.h"
+
+#define TD_SAMPLE_NOBODY 255
+
+/* Lightness: 0 is an outline's, 128 plain, 255 where light falls on it. */
+#define TD_SAMPLE_PLAIN 128
+
+/* The shape on top, its share of the pixel, and its lightness; and what is seen beside it. Shares
+ * are of 255; the share of what is under it is of what the upper one leaves. */
+struct td_sample {
+    uint8_t over, share, light;
+    uint8_t under, under_share, under_light;
+};
+
+/* Owned; zero-initialise. */
+struct td_samples {
+    int w, h;
+    struct td_sample *at;
+    uint64_t shapes; /* of what they were made */
+};
+
+/* `line` is how wide the outlines between parts are, in pixels. */
+enum td_err td_samples_fill(struct td_samples *samples, int w, int h, const struct td_fit *fit,
+                            float line, const struct td_shape *shapes, size_t count);
+void td_samples_deinit(struct td_samples *samples);
+
+/* A number that differs when samples of these would differ (but for one in 2^64): it does not look
+ * at lights. */
+uint64_t td_samples_key(int w, int h, const struct td_fit *fit, float line,
+                        const struct td_shape *shapes, size_t count);
+
+/* The colours of shapes, by the theme's table, into pixels of the same size. */
+enum td_err td_samples_paint(const struct td_samples *samples, const struct td_theme *theme,
+                             const struct td_shape *shapes, size_t count, struct td_pixels *pixels);
+
+#endif

@@ -1,0 +1,72 @@
+/* Samples get their colours. */
+#include "samples.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* A shape's colour at each lightness: from its outline's over its own to its brightest. */
+static void mix_tones(struct td_pixel tones[256], const struct td_ink_paint *paint)
+{
+    for (int light = 0; light < 256; light++) {
+        bool dark = light < TD_SAMPLE_PLAIN;
+        uint32_t from = dark ? paint->line : paint->plain, to = dark ? paint->plain : paint->bright;
+        int share = dark ? light * 2 : (light - TD_SAMPLE_PLAIN) * 2;
+        uint8_t mixed[3];
+
+        for (int i = 0; i < 3; i++) {
+            int shift = 16 - 8 * i, a = (int)(from >> shift & 0xFF), b = (int)(to >> shift & 0xFF);
+
+            mixed[i] = (uint8_t)((a * (256 - share) + b * share + 128) / 256);
+        }
+        tones[light] = (struct td_pixel){mixed[0], mixed[1], mixed[2], 255};
+    }
+}
+
+static uint8_t mix(uint8_t under, uint8_t over, unsigned share, unsigned rest, unsigned all)
+{
+    return (uint8_t)((over * share + under * rest + all / 2) / all);
+}
+
+/* An edge: two colours, or one and the ground. */
+static struct td_pixel mix_edge(const struct td_sample *sample, const struct td_pixel (*tones)[256])
+{
+    struct td_pixel over = tones[sample->over][sample->light], under = over;
+    unsigned share = sample->share * 255u, rest = (255u - sample->share) * sample->under_share;
+    unsigned all = share + rest;
+
+    if (all == 0) {
+        return (struct td_pixel){0};
+    }
+    if (rest > 0) {
+        under = tones[sample->under][sample->under_light];
+    }
+    return (struct td_pixel){mix(under.r, over.r, share, rest, all),
+                             mix(under.g, over.g, share, rest, all),
+                             mix(under.b, over.b, share, rest, all), (uint8_t)((all + 127) / 255)};
+}
+
+enum td_err td_samples_paint(const struct td_samples *samples, const struct td_theme *theme,
+                             const struct td_shape *shapes, size_t count, struct td_pixels *pixels)
+{
+    size_t pixel_count = (size_t)samples->w * (size_t)samples->h;
+    struct td_pixel(*tones)[256] = malloc((TD_SAMPLE_NOBODY + 1) * sizeof *tones);
+
+    if (tones == NULL) {
+        return TD_ERR_NOMEM;
+    }
+    for (size_t i = 0; i < count && i < TD_SAMPLE_NOBODY; i++) {
+        struct td_ink_paint paint = td_theme_paint(theme, shapes[i].ink, shapes[i].light);
+
+        mix_tones(tones[i], &paint);
+    }
+    memset(tones[TD_SAMPLE_NOBODY], 0, sizeof tones[0]);
+    for (size_t i = 0; i < pixel_count; i++) {
+        const struct td_sample *sample = &samples->at[i];
+
+        pixels->at[i] = sample->share == 255
+                            ? tones[sample->over][sample->light]
+                            : mix_edge(sample, (const struct td_pixel(*)[256])tones);
+    }
+    free(tones);
+    return TD_OK;
+}

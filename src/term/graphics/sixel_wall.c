@@ -1,0 +1,406 @@
+/* Painting what differs from what is shown. */
+#include "sixel_wall.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "seen.h"
+#include "teardrop/base/num.h"
+#include "teardrop/term/draw/raster.h"
+
+#define POOR_SHARE 50 /* one pixel in so many without a near colour: a new palette */
+#define OPAQUE 0xFF000000u
+
+struct td_sixel_pose {
+    uint32_t serial, used;
+    bool moves;
+    int w, h;
+    uint8_t *numbers;
+};
+
+void td_sixel_wall_deinit(struct td_sixel_wall *wall)
+{
+    td_sixel_wall_clear(wall);
+    td_sixel_writer_deinit(&wall->writer);
+    free(wall->shown);
+    free(wall->palettes);
+    free(wall->poses);
+    free(wall->box);
+    memset(wall, 0, sizeof *wall);
+}
+
+/* ---- pictures as numbers ---- */
+
+static void forget(struct td_sixel_wall *wall, int at)
+{
+    struct td_sixel_pose *pose = &wall->poses[at];
+
+    wall->pose_bytes -= (size_t)pose->w * (size_t)pose->h;
+    free(pose->numbers);
+    wall->poses[at] = wall->poses[--wall->pose_count];
+}
+
+static struct td_sixel_pose *find(const struct td_sixel_wall *wall, uint32_t serial)
+{
+    for (int i = 0; i < wall->pose_count; i++) {
+        if (wall->poses[i].serial == serial) {
+            return &wall->poses[i];
+        }
+    }
+    return NULL;
+}
+
+/* Drops what is not shown: all when nothing moves, else the oldest that take too much. */
+static void tidy(struct td_sixel_wall *wall, bool moving)
+{
+    for (int i = wall->pose_count - 1; i >= 0; i--) {
+        if (wall->poses[i].used != wall->frame && (!moving || !wall->poses[i].moves)) {
+            forget(wall, i);
+        }
+    }
+    while (wall->pose_bytes > TD_SIXEL_POSE_BYTES) {
+        int oldest = -1;
+
+        for (int i = 0; i < wall->pose_count; i++) {
+            if (wall->poses[i].used != wall->frame &&
+                (oldest < 0 || wall->poses[i].used < wall->poses[oldest].used)) {
+                oldest = i;
+            }
+        }
+        if (oldest < 0) {
+            return;
+        }
+        forget(wall, oldest);
+    }
+}
+
+static struct td_sixel_pose *add_pose(struct td_sixel_wall *wall, const struct td_image *image)
+{
+    size_t size = (size_t)image->pixels.w * (size_t)image->pixels.h;
+    struct td_sixel_pose *pose;
+
+    if (wall->pose_count == wall->pose_capacity) {
+        int capacity = wall->pose_capacity * 2 + 8;
+        struct td_sixel_pose *bigger = realloc(wall->poses, (size_t)capacity * sizeof *wall->poses);
+
+        if (bigger == NULL) {
+            return NULL;
+        }
+        wall->poses = bigger;
+        wall->pose_capacity = capacity;
+    }
+    pose = &wall->poses[wall->pose_count];
+    *pose = (struct td_sixel_pose){.serial = image->serial,
+                                   .moves = image->moves,
+                                   .w = image->pixels.w,
+                                   .h = image->pixels.h,
+                                   .numbers = malloc(size)};
+    if (pose->numbers == NULL) {
+        return NULL;
+    }
+    wall->pose_count++;
+    wall->pose_bytes += size;
+    return pose;
+}
+
+/* Poses of a movement share a palette as long as they are shown in the same place. */
+static bool palette_fits(const struct td_sixel_wall *wall, const struct td_canvas_place *place,
+                         int at)
+{
+    return wall->of[at].x == place->x && wall->of[at].y == place->y &&
+           wall->of[at].cols == place->image->cols && wall->of[at].rows == place->image->rows &&
+           wall->of[at].moves == place->image->moves;
+}
+
+/* The numbers of poses of a palette that is about to be another one mean nothing any more. */
+static void forget_poses(struct td_sixel_wall *wall, bool moves)
+{
+    for (int i = wall->pose_count - 1; i >= 0; i--) {
+        if (wall->poses[i].moves == moves) {
+            forget(wall, i);
+        }
+    }
+}
+
+static bool choose(struct td_sixel_wall *wall, const struct td_pixel_theme *theme,
+                   const struct td_canvas_place *place, int at)
+{
+    wall->of[at].x = place->x;
+    wall->of[at].y = place->y;
+    wall->of[at].cols = place->image->cols;
+    wall->of[at].rows = place->image->rows;
+    wall->of[at].moves = place->image->moves;
+    return td_palette_choose(&wall->palettes[at], &place->image->pixels, theme->ground);
+}
+
+/* The picture of a place in numbers of its palette; NULL: memory is short, or it is gone. */
+static struct td_sixel_pose *numbers_of(struct td_sixel_wall *wall,
+                                        const struct td_pixel_theme *theme,
+                                        const struct td_canvas_place *place, int at)
+{
+    const struct td_image *image = place->image;
+    bool fits = palette_fits(wall, place, at);
+    struct td_sixel_pose *pose = find(wall, image->serial);
+    int poor;
+
+    if (pose != NULL && fits) {
+        return pose;
+    }
+    if (image->pixels.at == NULL) {
+        return NULL;
+    }
+    if (!fits) {
+        forget_poses(wall, image->moves);
+        if (!choose(wall, theme, place, at)) {
+            return NULL;
+        }
+    }
+    pose = add_pose(wall, image);
+    if (pose == NULL) {
+        return NULL;
+    }
+    poor = td_palette_index(&wall->palettes[at], &image->pixels, pose->numbers);
+    if (!image->moves && poor > pose->w * pose->h / POOR_SHARE && choose(wall, theme, place, at)) {
+        (void)td_palette_index(&wall->palettes[at], &image->pixels, pose->numbers);
+    }
+    return pose;
+}
+
+/* ---- the screen ---- */
+
+static bool fit_screen(struct td_sixel_wall *wall, int w, int h)
+{
+    size_t count = (size_t)w * (size_t)h;
+    uint32_t *shown;
+
+    if (wall->palettes == NULL) {
+        wall->palettes = calloc(TD_CANVAS_PLACES, sizeof *wall->palettes);
+    }
+    if (wall->w == w && wall->h == h && wall->shown != NULL) {
+        return wall->palettes != NULL;
+    }
+    shown = realloc(wall->shown, count * sizeof *shown);
+    if (shown == NULL || wall->palettes == NULL) {
+        wall->shown = shown != NULL ? shown : wall->shown;
+        return false;
+    }
+    memset(shown, 0, count * sizeof *shown);
+    wall->shown = shown;
+    wall->w = w;
+    wall->h = h;
+    return true;
+}
+
+void td_sixel_wall_touch(struct td_sixel_wall *wall, const struct td_pixel_theme *theme, int row,
+                         int from, int to)
+{
+    int x0 = td_clamp(from * theme->cell_w, 0, wall->w);
+    int x1 = td_clamp((to + 1) * theme->cell_w, x0, wall->w);
+    int y1 = td_min((row + 1) * theme->cell_h, wall->h);
+
+    for (int y = row * theme->cell_h; y < y1 && wall->shown != NULL; y++) {
+        memset(wall->shown + (size_t)y * (size_t)wall->w + (size_t)x0, 0,
+               (size_t)(x1 - x0) * sizeof *wall->shown);
+    }
+}
+
+void td_sixel_wall_clear(struct td_sixel_wall *wall)
+{
+    while (wall->pose_count > 0) {
+        forget(wall, wall->pose_count - 1);
+    }
+    memset(wall->of, 0, sizeof wall->of);
+    if (wall->shown != NULL) {
+        memset(wall->shown, 0, (size_t)wall->w * (size_t)wall->h * sizeof *wall->shown);
+    }
+    wall->next = 0;
+    wall->late = false;
+}
+
+bool td_sixel_wall_has(const struct td_sixel_wall *wall, uint32_t serial)
+{
+    return find(wall, serial) != NULL;
+}
+
+td_ns td_sixel_wall_due(const struct td_sixel_wall *wall)
+{
+    return wall->late ? wall->next : TD_NEVER;
+}
+
+/* ---- painting ---- */
+
+static uint32_t color_of(const struct td_palette *palette, uint8_t number)
+{
+    return number == TD_PALETTE_CLEAR ? 0 : OPAQUE | palette->rgb[number];
+}
+
+/* The pixels of a rectangle of the screen that differ from the picture, as a box; w 0: none.
+ * left, top: of the picture. */
+static struct td_rect find_changes(const struct td_sixel_wall *wall,
+                                   const struct td_palette *palette,
+                                   const struct td_sixel_pose *pose, struct td_rect r, int left,
+                                   int top)
+{
+    int x0 = r.x + r.w, x1 = -1, y0 = r.y + r.h, y1 = -1;
+
+    for (int y = r.y; y < r.y + r.h; y++) {
+        const uint32_t *shown = wall->shown + (size_t)y * (size_t)wall->w;
+        const uint8_t *numbers = pose->numbers + (size_t)(y - top) * (size_t)pose->w - left;
+        int from = r.x, to = r.x + r.w - 1;
+
+        while (from <= to && shown[from] == color_of(palette, numbers[from])) {
+            from++;
+        }
+        if (from > to) {
+            continue;
+        }
+        while (shown[to] == color_of(palette, numbers[to])) {
+            to--;
+        }
+        x0 = td_min(x0, from);
+        x1 = td_max(x1, to);
+        y0 = td_min(y0, y);
+        y1 = y;
+    }
+    return x1 < 0 ? (struct td_rect){0} : (struct td_rect){x0, y0, x1 - x0 + 1, y1 - y0 + 1};
+}
+
+static bool make_box(struct td_sixel_wall *wall, size_t count)
+{
+    uint8_t *box;
+
+    if (wall->box_capacity < count) {
+        box = realloc(wall->box, count);
+        if (box == NULL) {
+            return false;
+        }
+        wall->box = box;
+        wall->box_capacity = count;
+    }
+    return true;
+}
+
+/* Only what differs; what was painted and is see-through now becomes the ground. */
+static bool paint(struct td_sixel_wall *wall, const struct td_pixel_theme *theme,
+                  const struct td_palette *palette, const struct td_sixel_pose *pose,
+                  struct td_rect r, int left, int top, struct td_bytes *out)
+{
+    struct td_rect changed = find_changes(wall, palette, pose, r, left, top);
+    /* A sixel begins at the corner of a cell. */
+    int x0 = changed.x - changed.x % theme->cell_w, y0 = changed.y - changed.y % theme->cell_h;
+    int w = changed.x + changed.w - x0, h = changed.y + changed.h - y0;
+    uint8_t *to;
+
+    if (changed.w == 0) {
+        return true;
+    }
+    if (!make_box(wall, (size_t)w * (size_t)h)) {
+        return false;
+    }
+    to = wall->box;
+    for (int y = y0; y < y0 + h; y++) {
+        uint32_t *shown = wall->shown + (size_t)y * (size_t)wall->w;
+        const uint8_t *numbers = pose->numbers + (size_t)(y - top) * (size_t)pose->w - left;
+
+        for (int x = x0; x < x0 + w; x++, to++) {
+            bool inside = x >= changed.x && y >= changed.y;
+            uint32_t color = inside ? color_of(palette, numbers[x]) : shown[x];
+
+            *to = shown[x] == color ? TD_PALETTE_CLEAR
+                  : color == 0      ? TD_PALETTE_GROUND
+                                    : numbers[x];
+            shown[x] = color;
+        }
+    }
+    td_bytes_format(out, "\033[%d;%dH", y0 / theme->cell_h + 1, x0 / theme->cell_w + 1);
+    td_sixel_write(&wall->writer, out, palette, wall->box, w, h);
+    return !out->failed;
+}
+
+/* Nothing in the last row: many terminals put the cursor below a sixel, and would scroll. */
+static bool show_place(struct td_sixel_wall *wall, const struct td_pixel_theme *theme,
+                       const struct td_canvas *canvas, int at, struct td_bytes *out)
+{
+    const struct td_canvas_place *place = &canvas->places[at];
+    struct td_rect limit = {place->x, place->y, place->image->cols,
+                            td_min(place->image->rows, canvas->rows - 1 - place->y)};
+    struct td_sixel_pose *pose = numbers_of(wall, theme, place, at);
+    struct td_seen seen;
+
+    if (pose == NULL) { /* gone: it is drawn anew next time */
+        return place->image->pixels.at == NULL;
+    }
+    pose->used = wall->frame;
+    td_seen_find(canvas, at, limit, &seen);
+    for (int i = 0; i < seen.count; i++) {
+        struct td_rect r = {seen.rects[i].x * theme->cell_w, seen.rects[i].y * theme->cell_h,
+                            seen.rects[i].w * theme->cell_w, seen.rects[i].h * theme->cell_h};
+
+        if (!paint(wall, theme, &wall->palettes[at], pose, r, place->x * theme->cell_w,
+                   place->y * theme->cell_h, out)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool fits(const struct td_image *image, const struct td_pixel_theme *theme)
+{
+    return image->pixels.at == NULL || (image->pixels.w == image->cols * theme->cell_w &&
+                                        image->pixels.h == image->rows * theme->cell_h);
+}
+
+/* What moves waits until its frame is due, and so long that it does not take more bytes a second
+ * than it may. */
+static bool show_moving(struct td_sixel_wall *wall, const struct td_pixel_theme *theme,
+                        const struct td_canvas *canvas, int at, td_ns now, struct td_bytes *out)
+{
+    size_t before = out->count;
+    td_ns taken;
+
+    if (now < wall->next) {
+        struct td_sixel_pose *pose = find(wall, canvas->places[at].image->serial);
+
+        wall->late = true;
+        if (pose != NULL) {
+            pose->used = wall->frame;
+        }
+        return true;
+    }
+    if (!show_place(wall, theme, canvas, at, out)) {
+        return false;
+    }
+    taken = (td_ns)(out->count - before) * TD_NS_PER_S / TD_SIXEL_BYTES_A_SECOND;
+    wall->next = out->count > before ? now + (taken > TD_SIXEL_FRAME ? taken : TD_SIXEL_FRAME) : 0;
+    return true;
+}
+
+bool td_sixel_wall_show(struct td_sixel_wall *wall, const struct td_pixel_theme *theme,
+                        const struct td_canvas *canvas, td_ns now, struct td_bytes *out)
+{
+    bool moving = false, whole = true;
+
+    wall->late = false;
+    if (canvas->place_count == 0) {
+        if (wall->pose_count > 0) {
+            td_sixel_wall_clear(wall);
+        }
+        return true;
+    }
+    if (!fit_screen(wall, canvas->cols * theme->cell_w, canvas->rows * theme->cell_h)) {
+        return false;
+    }
+    wall->frame++;
+    for (int i = 0; i < canvas->place_count && whole; i++) {
+        const struct td_image *image = canvas->places[i].image;
+
+        moving = moving || image->moves;
+        if (!fits(image, theme)) {
+            continue;
+        }
+        whole = image->moves ? show_moving(wall, theme, canvas, i, now, out)
+                             : show_place(wall, theme, canvas, i, out);
+    }
+    tidy(wall, moving);
+    return whole;
+}

@@ -1,0 +1,54 @@
+/* What of pictures stands on a terminal that draws sixels.
+ *
+ * It keeps nothing that could be named: each change is painted, and text that is written over a
+ * picture leaves a hole. So the colours of all pixels on the screen are known here, and what is
+ * painted is what differs. */
+#ifndef TEARDROP_TERM_GRAPHICS_SIXEL_WALL_H
+#define TEARDROP_TERM_GRAPHICS_SIXEL_WALL_H
+
+#include "sixel.h"
+#include "teardrop/base/time.h"
+#include "teardrop/term/draw/canvas.h"
+#include "teardrop/term/theme.h"
+
+#define TD_SIXEL_BYTES_A_SECOND 200000 /* of what moves, at most */
+#define TD_SIXEL_FRAME (TD_NS_PER_S / 15)
+#define TD_SIXEL_POSE_BYTES (24 << 20) /* of memory for poses */
+
+struct td_sixel_pose;
+
+/* Owned; zero-initialise. */
+struct td_sixel_wall {
+    struct td_sixel_writer writer;
+    int w, h;                    /* of the screen, in pixels */
+    uint32_t *shown;             /* of each: 0xFFRRGGBB, or 0 = not painted */
+    struct td_palette *palettes; /* one for each place of a canvas */
+    struct {
+        int x, y, cols, rows;
+        bool moves;
+    } of[TD_CANVAS_PLACES];      /* what they were chosen for; cols 0 = nothing */
+    struct td_sixel_pose *poses; /* pictures as numbers, by their serial */
+    int pose_count, pose_capacity;
+    size_t pose_bytes;
+    uint32_t frame;
+    uint8_t *box; /* what is about to be painted */
+    size_t box_capacity;
+    td_ns next; /* when what moves may be painted again */
+    bool late;  /* something else than what is shown was to be shown then */
+};
+void td_sixel_wall_deinit(struct td_sixel_wall *wall);
+
+/* What makes the terminal show the canvas's pictures, after its text was written. now: the real
+ * time. False: memory was short; call td_sixel_wall_clear then. */
+bool td_sixel_wall_show(struct td_sixel_wall *wall, const struct td_pixel_theme *theme,
+                        const struct td_canvas *canvas, td_ns now, struct td_bytes *out);
+/* Columns from..to of a row were written to: nothing is painted there. */
+void td_sixel_wall_touch(struct td_sixel_wall *wall, const struct td_pixel_theme *theme, int row,
+                         int from, int to);
+/* The terminal's screen is empty. */
+void td_sixel_wall_clear(struct td_sixel_wall *wall);
+bool td_sixel_wall_has(const struct td_sixel_wall *wall, uint32_t serial);
+/* When td_sixel_wall_show has something to say though nothing changed; TD_NEVER: it has not. */
+td_ns td_sixel_wall_due(const struct td_sixel_wall *wall);
+
+#endif
