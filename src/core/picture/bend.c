@@ -11,6 +11,7 @@
 #define SWING 0.9F          /* radians the tendon may lean against the shin */
 #define SWING_STEPS 20      /* of halving that */
 #define STRAP_STEPS 16
+#define FLAT_MAX 1.25F
 
 struct frames {
     const struct td_bend *bend;
@@ -155,7 +156,8 @@ static enum td_err place_strap(const struct frames *f, const struct td_strap *st
     struct td_point a = placed(f, strap->from, strap->a), b = placed(f, strap->to, strap->b);
     struct td_point points[2 * (STRAP_STEPS + 1)];
     float length = far(a, b), full = logf(0.5F) / logf(strap->belly);
-    float flat = length > 0 ? sqrtf(far(strap->a, strap->b) / length) : 1; /* it keeps its volume */
+    /* It keeps its volume, as far as that goes. */
+    float flat = length > 0 ? fminf(sqrtf(far(strap->a, strap->b) / length), FLAT_MAX) : 1;
     float nx = length > 0 ? (b.y - a.y) / length : 0, ny = length > 0 ? (a.x - b.x) / length : 0;
     struct td_point bow = {(a.x + b.x) / 2 + nx * strap->bow * 2,
                            (a.y + b.y) / 2 + ny * strap->bow * 2};

@@ -186,8 +186,8 @@ static void read_fibres(struct td_cfg_reader *r, td_cfg_node node, struct td_par
 static void read_part(struct td_cfg_reader *r, td_cfg_node node, void *entry)
 {
     static const char *const tissues[] = {
-        "skin", "muscle", "vm",    "tendon", "ligament", "bone", "cartilage", "fat",
-        "prop", "spot",   "shirt", "cloth",  "shoe",     "hair", "wood",      "water"};
+        "skin", "muscle", "vm",    "tendon", "ligament", "bone", "cartilage", "fat", "prop",
+        "spot", "shirt",  "cloth", "shoe",   "hair",     "wood", "water",     "mark"};
     struct loader *l = r->self;
     struct td_part *out = entry;
     const char *id = td_cfg_string(r, node, "id");

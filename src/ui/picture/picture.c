@@ -7,8 +7,8 @@
 #define PARTS_MAX 64   /* further parts of a view are not drawn */
 #define FIBRES_COLS 32 /* in a smaller picture in cells fibres would only be noise */
 /* In pixels, where a cell is FIBRE_CELL of them high. */
-#define FIBRE_GAP 4.5F
-#define FIBRE_WIDTH 1.2F
+#define FIBRE_GAP 4.0F
+#define FIBRE_WIDTH 0.9F
 #define FIBRE_CELL 20.0F
 
 static const enum td_ink inks[TD_TISSUE_COUNT] = {
@@ -28,6 +28,7 @@ static const enum td_ink inks[TD_TISSUE_COUNT] = {
     [TD_TISSUE_HAIR] = TD_INK_HAIR,
     [TD_TISSUE_WOOD] = TD_INK_WOOD,
     [TD_TISSUE_WATER] = TD_INK_WATER,
+    [TD_TISSUE_MARK] = TD_INK_RING,
 };
 
 /* The shapes of a view. In pixels fine fibres are made for the size it is drawn in; in cells there

@@ -27,6 +27,7 @@ enum td_tissue {
     TD_TISSUE_HAIR,
     TD_TISSUE_WOOD,
     TD_TISSUE_WATER,
+    TD_TISSUE_MARK, /* of a point that is spoken of */
     TD_TISSUE_COUNT
 };
 
