@@ -65,7 +65,9 @@ static const struct td_outline *fibres_of(struct painter *p, size_t i,
     const struct td_part *part = &p->spec->view->parts[i];
 
     if (p->gap <= 0) {
-        return p->bold && p->spec->bent == NULL ? part->fibres : NULL;
+        bool muscle = part->tissue == TD_TISSUE_MUSCLE || part->tissue == TD_TISSUE_VM;
+
+        return p->bold && muscle && p->spec->bent == NULL ? part->fibres : NULL;
     }
     if (part->run == NULL ||
         td_part_fibres(part, outline, p->gap, p->width, &p->fine[i]) != TD_OK) {
