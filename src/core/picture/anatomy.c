@@ -62,12 +62,16 @@ enum td_err td_part_fibres(const struct td_part *part, const struct td_outline *
     if (part->run == NULL) {
         return TD_OK;
     }
-    if (part->strap != NULL) {
-        return td_fibres_along(outline, gap, width, out);
-    }
     fibres = *part->run;
-    /* Barbs stand closer than their steps down the middle. */
-    fibres.gap = fibres.feather ? gap / fmaxf(sinf(fabsf(fibres.first_deg) * RADIANS), 0.1F) : gap;
-    fibres.width = width;
+    if (gap > 0) {
+        fibres.gap = gap;
+        fibres.width = width;
+    }
+    if (part->strap != NULL) {
+        return td_fibres_along(outline, fibres.gap, fibres.width, out);
+    }
+    if (gap > 0 && fibres.feather) { /* barbs stand closer than their steps down the middle */
+        fibres.gap /= fmaxf(sinf(fabsf(fibres.first_deg) * RADIANS), 0.1F);
+    }
     return td_fibres_draw(outline, &fibres, out);
 }

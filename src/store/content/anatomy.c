@@ -17,7 +17,7 @@
 struct loader {
     struct td_cfg_reader r;             /* its self is the loader */
     const struct td_anatomy_view *view; /* whose parts are being read */
-    struct td_outline *outlines;        /* the next part's: its own, and its fibres' */
+    struct td_outline *outlines;        /* the next part's */
 };
 
 static float number(struct td_cfg_reader *r, td_cfg_node list, size_t index, int min, int max)
@@ -155,8 +155,7 @@ static const struct td_bend *read_bend(struct td_cfg_reader *r, td_cfg_node node
 
 /* `fibres = { first = -15; last = -52; gap = 3; }`: degrees from straight down,
  * positive to the right, from the topmost line to the lowest one. */
-static void read_fibres(struct td_cfg_reader *r, td_cfg_node node, struct td_part *out,
-                        struct td_outline *lines)
+static void read_fibres(struct td_cfg_reader *r, td_cfg_node node, struct td_part *out)
 {
     static const char *const keys[] = {"first", "last", "gap", "feather"};
     td_cfg_node group = td_cfg_member_optional(node, "fibres");
@@ -174,13 +173,6 @@ static void read_fibres(struct td_cfg_reader *r, td_cfg_node node, struct td_par
     fibres->width = fibres->gap / FIBRE_SLIM;
     fibres->feather = td_cfg_bool_optional(r, group, "feather", false);
     out->run = fibres;
-    if (out->strap != NULL) {
-        return;
-    }
-    if (!r->failed && td_fibres_draw(out->outline, fibres, lines) != TD_OK) {
-        td_cfg_problem(r, group, "out of memory");
-    }
-    out->fibres = lines;
 }
 
 static void read_part(struct td_cfg_reader *r, td_cfg_node node, void *entry)
@@ -209,7 +201,7 @@ static void read_part(struct td_cfg_reader *r, td_cfg_node node, void *entry)
     }
     out->outline = l->outlines++;
     read_label(l, node, out);
-    read_fibres(r, node, out, l->outlines++);
+    read_fibres(r, node, out);
 }
 
 static const struct td_list parts = TD_LIST(
@@ -297,8 +289,8 @@ enum td_err td_anatomy_read(const struct td_cfg *cfg, const struct td_anatomy *b
     struct td_anatomy *anatomy = calloc(1, sizeof *anatomy);
     struct loader l = {.r = {.cfg = cfg, .problems = problems}};
     td_cfg_node root = td_cfg_root(cfg);
-    size_t outlines = 2 * (count_parts(td_cfg_member_optional(root, views.key)) +
-                           count_parts(td_cfg_member_optional(root, TD_ANATOMY_MORE)));
+    size_t outlines = count_parts(td_cfg_member_optional(root, views.key)) +
+                      count_parts(td_cfg_member_optional(root, TD_ANATOMY_MORE));
 
     *out = NULL;
     l.outlines = calloc(outlines + 1, sizeof *l.outlines);

@@ -31,14 +31,14 @@ static const enum td_ink inks[TD_TISSUE_COUNT] = {
     [TD_TISSUE_MARK] = TD_INK_RING,
 };
 
-/* The shapes of a view. In pixels fine fibres are made for the size it is drawn in; in cells there
- * are the few and bold ones that came with it. */
+/* The shapes of a view. In pixels all that have fibres have fine ones, made for the size it is
+ * drawn in; in cells muscles have few and bold ones. */
 struct painter {
     const struct td_picture_spec *spec;
     struct td_shape shapes[PARTS_MAX];
     size_t count;
-    struct td_outline fine[PARTS_MAX];
-    float gap, width; /* of fine fibres, units of the view; 0: there are none */
+    struct td_outline fibres[PARTS_MAX];
+    float gap, width; /* of fine ones, units of the view; 0: they are bold */
     bool bold;        /* there is room for those in cells */
 };
 
@@ -63,17 +63,13 @@ static const struct td_outline *fibres_of(struct painter *p, size_t i,
                                           const struct td_outline *outline)
 {
     const struct td_part *part = &p->spec->view->parts[i];
+    bool muscle = part->tissue == TD_TISSUE_MUSCLE || part->tissue == TD_TISSUE_VM;
 
-    if (p->gap <= 0) {
-        bool muscle = part->tissue == TD_TISSUE_MUSCLE || part->tissue == TD_TISSUE_VM;
-
-        return p->bold && muscle && p->spec->bent == NULL ? part->fibres : NULL;
-    }
-    if (part->run == NULL ||
-        td_part_fibres(part, outline, p->gap, p->width, &p->fine[i]) != TD_OK) {
+    if (part->run == NULL || (p->gap <= 0 && !(p->bold && muscle && part->strap == NULL)) ||
+        td_part_fibres(part, outline, p->gap, p->width, &p->fibres[i]) != TD_OK) {
         return NULL;
     }
-    return &p->fine[i];
+    return &p->fibres[i];
 }
 
 static void add_part(struct painter *p, size_t i, enum td_shade light)
@@ -138,7 +134,7 @@ static void render(struct td_image *image, const struct td_theme *theme, int col
     (void)td_image_render(image, theme, cols, rows, spec->view->width, spec->view->height,
                           spec->mirror ? TD_IMAGE_MIRROR : 0, p.shapes, p.count);
     for (size_t i = 0; i < PARTS_MAX; i++) {
-        td_outline_deinit(&p.fine[i]);
+        td_outline_deinit(&p.fibres[i]);
     }
 }
 

@@ -91,8 +91,7 @@ struct td_part {
     const char *text; /* one or two sentences; NULL = none */
     enum td_tissue tissue;
     const struct td_outline *outline; /* in view units, y down */
-    const struct td_outline *fibres;  /* of a muscle: fine lines inside it; NULL = none */
-    const struct td_fibres *run;      /* what `fibres` were drawn from; NULL = none */
+    const struct td_fibres *run;      /* of its fibres, bold as for cells; NULL = it shows none */
     float label_x, label_y;           /* where a leader line points */
     enum td_frame frame;
     const struct td_strap *strap; /* NULL: the outline moves with the frame */
@@ -122,9 +121,9 @@ struct td_anatomy {
 void td_anatomy_free(struct td_anatomy *anatomy); /* accepts NULL */
 /* NULL when there is no such view. */
 const struct td_anatomy_view *td_anatomy_view(const struct td_anatomy *anatomy, const char *id);
-/* Fibres of a part over its outline as it is seen now (its own, or that of a bent view), `gap` and
- * `width` in units of the view: lines as its `run` has them, or along a strap. Adds nothing to a
- * part without fibres. */
+/* Fibres of a part over its outline as it is seen now (its own, or that of a bent view): lines as
+ * its `run` has them, or along a strap. `gap` and `width` in units of the view; 0: those of the
+ * run. Adds nothing to a part without fibres. */
 enum td_err td_part_fibres(const struct td_part *part, const struct td_outline *outline, float gap,
                            float width, struct td_outline *out);
 /* The layer a tissue belongs to. */

@@ -85,18 +85,20 @@ static void front__vastus_medialis__slants_at_the_bottom_and_ends_lowest(void **
 {
     const struct td_part *vm = part_of("front", "vm"), *vl = part_of("front", "vl");
     struct box patella = box_of(part_of("front", "patella"));
-    size_t last = vm->fibres->contour_count - 1;
+    struct td_outline fibres = {0};
 
     (void)state;
+    assert_int_equal(td_part_fibres(vm, vm->outline, 0, 0, &fibres), TD_OK);
     /* Rajput 2017: lower fibres at about 45 to 55 degrees; upper ones steep. */
-    expect_within("lowest fibre", -fibre_deg(vm->fibres, last), 45, 55);
-    expect_within("highest fibre", -fibre_deg(vm->fibres, 0), 10, 25);
+    expect_within("lowest fibre", -fibre_deg(&fibres, fibres.contour_count - 1), 45, 55);
+    expect_within("highest fibre", -fibre_deg(&fibres, 0), 10, 25);
     /* Its belly reaches the upper third of the kneecap's edge, the outer head less far. */
     assert_true(box_of(vl).bottom < patella.top);
     expect_within("end of the teardrop", (box_of(vm).bottom - patella.top),
                   (patella.bottom - patella.top) / 5, (patella.bottom - patella.top) / 2);
     /* They lie on the inner and on the outer side. */
     assert_true(vm->label_x > patella.right && vl->label_x < patella.left);
+    td_outline_deinit(&fibres);
 }
 
 static void front__kneecap__is_half_as_wide_as_the_knee(void **state)
