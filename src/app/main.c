@@ -60,6 +60,12 @@ static void find_program_dir(char *out, size_t size)
     out[0] = '\0';
 }
 
+static const int parts[] = {[TD_CELLS_AUTO] = -1,
+                            [TD_CELLS_HALF] = TD_PARTS_HALF,
+                            [TD_CELLS_QUADRANT] = TD_PARTS_QUADRANT,
+                            [TD_CELLS_SEXTANT] = TD_PARTS_SEXTANT,
+                            [TD_CELLS_OCTANT] = TD_PARTS_OCTANT};
+
 /* Full screen: a terminal on both sides is needed. */
 static int run_screens(struct td_app *app, const sigset_t *during_wait)
 {
@@ -82,7 +88,7 @@ static int run_screens(struct td_app *app, const sigset_t *during_wait)
                                       .mouse = settings->mouse != 0,
                                       .ground = grounds[settings->theme],
                                       .pictures = pictures[settings->pictures],
-                                      .parts = -1,
+                                      .parts = parts[settings->cells],
                                       .rescue = td_signals_guard(),
                                       .esc_wait = td_settings_esc_wait(settings, over_ssh)};
     struct td_term *term;

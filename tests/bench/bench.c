@@ -17,6 +17,7 @@
 #include <unistd.h>
 
 #include "hearing.h"
+#include "pictures.h"
 #include "plan.h"
 #include "pty/driver.h"
 #include "scale.h"
@@ -426,8 +427,8 @@ static bool wants(int argc, char **argv, const char *what)
     return argc < 3 || strcmp(argv[2], what) == 0;
 }
 
-/* bench check | [SECONDS [plan | start | idle | motion | cadence | crowd | scale | sound |
-   drift]] */
+/* bench check | [SECONDS [plan | start | idle | motion | cadence | crowd | scale | pictures |
+   sound | drift]] */
 int main(int argc, char **argv)
 {
     bool check = argc > 1 && strcmp(argv[1], "check") == 0; /* that it runs, no more */
@@ -463,6 +464,9 @@ int main(int argc, char **argv)
     }
     if (wants(argc, argv, "scale")) {
         measure_scale(dir);
+    }
+    if (wants(argc, argv, "pictures")) {
+        measure_pictures(check ? 1 : 40);
     }
     pty_rmdir(dir);
     if (!check && wants(argc, argv, "sound")) {

@@ -13,6 +13,7 @@ static const char *const x_modes[] = {"time", "wait", NULL};
 static const char *const color_choices[] = {"auto", "256", "16", "8", "mono", NULL};
 static const char *const auto_choices[] = {"auto", "yes", "no", NULL};
 static const char *const picture_choices[] = {"auto", "cells", "sixel", "kitty", "off", NULL};
+static const char *const cell_choices[] = {"auto", "half", "quadrant", "sextant", "octant", NULL};
 static const char *const motion_choices[] = {"full", "reduced", "off", NULL};
 static const char *const theme_choices[] = {"auto", "dark", "light", NULL};
 static const char *const fade_choices[] = {"no", "taught", "always", NULL};
@@ -25,6 +26,7 @@ static const char *const color_words[] = {"as the terminal has", "256", "16", "8
 static const char *const extras_words[] = {"twice a week", "every time", "only when asked", NULL};
 static const char *const picture_words[] = {
     "as the terminal can", "of its letters", "in pixels, sixel", "in pixels, kitty", "none", NULL};
+static const char *const cell_words[] = {"as the terminal draws", "2", "4", "6", "8", NULL};
 static const char *const ascii_words[] = {"where needed", "yes", "no", NULL};
 static const char *const fade_words[] = {"no", "once a level is well known", "always", NULL};
 static const char *const sound_words[] = {"where it can be heard", "yes", "no", NULL};
@@ -200,6 +202,13 @@ static const struct td_setting_spec rows[] = {
              "gives their room to the words, as a screen reader needs it. Charts say their numbers "
              "in any case.",
      .label = "Pictures", .choice_words = picture_words},
+    {"display", "cells", TD_SETTING_CHOICE, AT(cells), "auto", .choices = cell_choices,
+     .help =
+         "Of how many parts a letter is made where pictures are made of letters, with 256 "
+         "colours: 2 (half), 4 (quadrant), 6 (sextant), 8 (octant), or as many as this terminal "
+         "is known to draw, else 4 (auto). More are finer, and gaps or boxes where the font has "
+         "none of them.",
+     .label = "Parts of a letter", .choice_words = cell_words},
     {"display", "motion", TD_SETTING_CHOICE, AT(motion), "full", .choices = motion_choices,
      .help = "full moves smoothly; reduced shows where each phase leads and moves its bars once a "
              "second; off changes only when something new begins. Both send few bytes.",

@@ -7,6 +7,7 @@ void td_gallery_deinit(struct td_gallery *gallery)
 {
     td_kitty_wall_deinit(&gallery->kitty);
     td_sixel_wall_deinit(&gallery->sixel);
+    td_bytes_deinit(&gallery->freed);
     td_bytes_deinit(&gallery->data);
     td_bytes_deinit(&gallery->place);
     memset(gallery, 0, sizeof *gallery);
@@ -17,14 +18,39 @@ static bool uses(const struct td_pixel_theme *theme, enum td_graphics graphics)
     return theme->still == graphics || theme->moving == graphics;
 }
 
+bool td_gallery_needs_clear(const struct td_gallery *gallery, const struct td_theme *theme,
+                            const struct td_canvas *canvas)
+{
+    return uses(&theme->pixels, TD_GRAPHICS_SIXEL) && td_sixel_wall_moved(&gallery->sixel, canvas);
+}
+
+/* The cursor is where the text left it, before and after. */
+static bool show_kitty(struct td_gallery *gallery, const struct td_pixel_theme *theme,
+                       const struct td_canvas *canvas)
+{
+    static const char keep[] = "\0337", back[] = "\0338";
+    struct td_bytes *place = &gallery->place;
+    bool whole;
+
+    td_bytes_add(place, keep, sizeof keep - 1);
+    whole = td_kitty_wall_show(&gallery->kitty, theme, canvas, &gallery->data, place);
+    if (place->count == sizeof keep - 1) {
+        td_bytes_clear(place);
+    } else {
+        td_bytes_add(place, back, sizeof back - 1);
+    }
+    return whole;
+}
+
 bool td_gallery_show(struct td_gallery *gallery, const struct td_theme *theme,
                      const struct td_canvas *canvas, td_ns now)
 {
     const struct td_pixel_theme *pixels = &theme->pixels;
 
     td_bytes_clear(&gallery->data);
+    td_bytes_clear(&gallery->place);
     if (uses(pixels, TD_GRAPHICS_KITTY)) {
-        return td_kitty_wall_show(&gallery->kitty, pixels, canvas, &gallery->data, &gallery->place);
+        return show_kitty(gallery, pixels, canvas);
     }
     return !uses(pixels, TD_GRAPHICS_SIXEL) ||
            td_sixel_wall_show(&gallery->sixel, pixels, canvas, now, &gallery->data);
@@ -40,7 +66,7 @@ void td_gallery_touch(struct td_gallery *gallery, const struct td_theme *theme, 
 
 void td_gallery_clear(struct td_gallery *gallery)
 {
-    td_kitty_wall_clear(&gallery->kitty, &gallery->place);
+    td_kitty_wall_clear(&gallery->kitty, &gallery->freed);
     td_sixel_wall_clear(&gallery->sixel);
 }
 

@@ -108,7 +108,7 @@ void td_kitty_send(struct td_kitty_packer *packer, struct td_bytes *out, uint32_
 void td_kitty_place(struct td_bytes *out, uint32_t id, int placement, int col, int row,
                     struct td_rect box)
 {
-    td_bytes_format(out, "\033[%d;%dH\033_Ga=p,i=%u,p=%d,x=%d,y=%d,w=%d,h=%d,z=-1,C=1,q=1\033\\",
+    td_bytes_format(out, "\033[%d;%dH\033_Ga=p,i=%u,p=%d,x=%d,y=%d,w=%d,h=%d,z=1,C=1,q=1\033\\",
                     row + 1, col + 1, (unsigned)id, placement, box.x, box.y, box.w, box.h);
 }
 

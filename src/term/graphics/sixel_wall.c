@@ -112,6 +112,20 @@ static bool palette_fits(const struct td_sixel_wall *wall, const struct td_canva
            wall->of[at].moves == place->image->moves;
 }
 
+bool td_sixel_wall_moved(const struct td_sixel_wall *wall, const struct td_canvas *canvas)
+{
+    for (int i = 0; i < TD_CANVAS_PLACES; i++) {
+        const struct td_canvas_place *place = &canvas->places[i];
+
+        if (wall->of[i].cols > 0 &&
+            (i >= canvas->place_count || wall->of[i].x != place->x || wall->of[i].y != place->y ||
+             wall->of[i].cols != place->image->cols || wall->of[i].rows != place->image->rows)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* The numbers of poses of a palette that is about to be another one mean nothing any more. */
 static void forget_poses(struct td_sixel_wall *wall, bool moves)
 {

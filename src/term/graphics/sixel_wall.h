@@ -42,6 +42,8 @@ void td_sixel_wall_deinit(struct td_sixel_wall *wall);
  * time. False: memory was short; call td_sixel_wall_clear then. */
 bool td_sixel_wall_show(struct td_sixel_wall *wall, const struct td_pixel_theme *theme,
                         const struct td_canvas *canvas, td_ns now, struct td_bytes *out);
+/* Is one of the pictures that are shown not in the canvas any more, or elsewhere? */
+bool td_sixel_wall_moved(const struct td_sixel_wall *wall, const struct td_canvas *canvas);
 /* Columns from..to of a row were written to: nothing is painted there. */
 void td_sixel_wall_touch(struct td_sixel_wall *wall, const struct td_pixel_theme *theme, int row,
                          int from, int to);

@@ -63,20 +63,20 @@ void td_frames_discard(struct td_frames *frames)
     }
 }
 
-bool td_frames_collect(struct td_frames *frames, bool frame)
+bool td_frames_collect(struct td_frames *frames, const char *tail, size_t tail_count)
 {
     int memory = fileno(frames->file);
     off_t size = lseek(memory, 0, SEEK_CUR);
     size_t count = 0;
     char *bytes;
 
-    if (size <= 0) {
+    if (size <= 0 && tail_count == 0) {
         return false;
     }
-    if (frame && frames->marked) {
+    if (frames->marked) {
         td_queue_add(&frames->queue, TD_FRAME_BEGIN, sizeof TD_FRAME_BEGIN - 1);
     }
-    bytes = malloc((size_t)size);
+    bytes = size > 0 ? malloc((size_t)size) : NULL;
     for (off_t at = 0; bytes != NULL && at < size;) {
         ssize_t n = pread(memory, bytes + at, (size_t)(size - at), at);
 
@@ -90,9 +90,10 @@ bool td_frames_collect(struct td_frames *frames, bool frame)
         td_queue_add(&frames->queue, bytes, td_sgr_filter_apply(&frames->filter, bytes, count));
         free(bytes);
     }
-    if (frame && frames->marked) {
+    td_queue_add(&frames->queue, tail, tail_count);
+    if (frames->marked) {
         td_queue_add(&frames->queue, TD_FRAME_END, sizeof TD_FRAME_END - 1);
     }
     td_frames_discard(frames);
-    return true;
+    return size > 0;
 }

@@ -23,10 +23,10 @@ struct td_frames {
 bool td_frames_init(struct td_frames *frames);
 void td_frames_deinit(struct td_frames *frames);
 
-/* Moves what was written and flushed since the last time into the queue; a frame gets its marks.
- * When memory is short it is lost, and the next redraw makes up for it. False: there was nothing.
- */
-bool td_frames_collect(struct td_frames *frames, bool frame);
+/* Moves what was written and flushed since the last time into the queue, as a frame with its marks;
+ * the tail (of pictures) belongs to it. When memory is short it is lost, and the next redraw makes
+ * up for it. False: there was nothing but perhaps a tail. */
+bool td_frames_collect(struct td_frames *frames, const char *tail, size_t tail_count);
 /* Forgets what was written since the last time. */
 void td_frames_discard(struct td_frames *frames);
 

@@ -45,9 +45,14 @@ static bool is_from(const int version[2], const int since[2])
     return version[0] > since[0] || (version[0] == since[0] && version[1] >= since[1]);
 }
 
-bool td_term_name_parts(const char *version, struct td_theme *theme)
+enum td_cell_parts td_term_name_possible(enum td_cell_parts parts)
 {
-    enum td_cell_parts parts = theme->parts;
+    return parts == TD_PARTS_OCTANT && wcwidth(FIRST_OCTANT) != 1 ? TD_PARTS_SEXTANT : parts;
+}
+
+enum td_cell_parts td_term_name_parts(const char *version, enum td_cell_parts known)
+{
+    enum td_cell_parts parts = known;
     int number[2] = {0, 0};
 
     for (size_t i = 0; i < sizeof drawers / sizeof drawers[0]; i++) {
@@ -60,16 +65,11 @@ bool td_term_name_parts(const char *version, struct td_theme *theme)
         rest += *rest != '\0' ? 1 : 0; /* a blank, or a bracket */
         number[0] = (int)strtol(rest, &end, 10);
         number[1] = *end == '.' ? (int)strtol(end + 1, NULL, 10) : 0;
-        /* What the C library has no width for, curses does not draw. */
-        parts = is_from(number, drawers[i].octants) && wcwidth(FIRST_OCTANT) == 1 ? TD_PARTS_OCTANT
-                : is_from(number, drawers[i].sextants)                            ? TD_PARTS_SEXTANT
-                                                                                  : parts;
+        parts = is_from(number, drawers[i].octants)    ? TD_PARTS_OCTANT
+                : is_from(number, drawers[i].sextants) ? TD_PARTS_SEXTANT
+                                                       : parts;
     }
-    if (parts == theme->parts) {
-        return false;
-    }
-    theme->parts = parts;
-    return true;
+    return td_term_name_possible(parts);
 }
 
 void td_term_name_refuse(const char *name, char *why, size_t why_size)

@@ -41,6 +41,7 @@ void td_questions_init(struct td_questions *questions, const struct td_term_opti
     questions->ground = options->ground < 0 && able;
     questions->pictures = maybe || forced ? options->pictures : TD_TERM_PICTURES_CELLS;
     questions->parts = options->parts < 0;
+    questions->can = theme->parts;
     questions->far_away = is_set("SSH_CONNECTION") || is_set("TMUX") || is_set("STY") ||
                           td_str_starts_with(name, "tmux") || td_str_starts_with(name, "screen");
     questions->state = questions->ground || maybe || forced ? TD_ASK_LATER : TD_ASK_NOT;
@@ -89,10 +90,11 @@ static enum td_graphics graphics_of(const struct td_questions *questions)
     }
 }
 
-/* True: something is another one. Without a size of a cell there are no pixels. */
+/* All at once: true, something is another one. Without a size of a cell there are no pixels. */
 static bool settle(const struct td_questions *questions, struct td_theme *theme)
 {
     struct td_pixel_theme *pixels = &theme->pixels, before = *pixels;
+    enum td_cell_parts parts = theme->parts;
     bool able = is_cell(questions->cell_w, questions->cell_h);
 
     pixels->still = able ? graphics_of(questions) : TD_GRAPHICS_CELLS;
@@ -104,9 +106,10 @@ static bool settle(const struct td_questions *questions, struct td_theme *theme)
     pixels->ground = questions->has_color               ? questions->color
                      : theme->ground == TD_GROUND_LIGHT ? 0xFFFFFF
                                                         : 0x000000;
-    return pixels->still != before.still || pixels->moving != before.moving ||
-           pixels->cell_w != before.cell_w || pixels->cell_h != before.cell_h ||
-           pixels->ground != before.ground;
+    theme->parts = questions->can;
+    return theme->parts != parts || pixels->still != before.still ||
+           pixels->moving != before.moving || pixels->cell_w != before.cell_w ||
+           pixels->cell_h != before.cell_h || pixels->ground != before.ground;
 }
 
 static bool take_size(struct td_questions *questions, const struct td_input *input)
@@ -190,7 +193,9 @@ bool td_questions_answered(struct td_questions *questions, const struct td_input
         return false;
     case TD_ANSWER_VERSION:
         questions->has_name = !td_str_starts_with(input->text, NO_KITTY);
-        return questions->parts && td_term_name_parts(input->text, theme);
+        questions->can =
+            questions->parts ? td_term_name_parts(input->text, questions->can) : questions->can;
+        return false;
     case TD_ANSWER_DEVICE:
         return take_last(questions, input, tty, theme);
     default:

@@ -22,8 +22,9 @@ struct td_questions {
     bool again;    /* the second round */
     /* The answers so far. */
     bool has_name, has_kitty, has_sixel;
-    int cell_w, cell_h; /* pixels; 0 = not known */
-    uint32_t color;     /* behind the text, 0xRRGGBB */
+    enum td_cell_parts can; /* draw */
+    int cell_w, cell_h;     /* pixels; 0 = not known */
+    uint32_t color;         /* behind the text, 0xRRGGBB */
     bool has_color;
     int refused; /* how often the terminal could not do what it said it could */
 };

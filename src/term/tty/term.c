@@ -211,7 +211,7 @@ static void start_theme(struct td_term *term, const struct td_term_options *opti
     }
     td_theme_set_ground(&term->theme, ground);
     if (options->parts >= 0) {
-        term->theme.parts = (enum td_cell_parts)options->parts;
+        term->theme.parts = td_term_name_possible((enum td_cell_parts)options->parts);
     }
     term->theme.pixels.shelf = (struct td_shelf){td_gallery_has, &term->gallery};
     td_questions_init(&term->questions, options, &term->theme, name);
@@ -516,76 +516,69 @@ static void show_cursor(struct td_term *term, bool visible)
     }
 }
 
-/* The cursor is moved for them and put back, and would leave its mark on a sixel. */
+/* The cursor is moved for pictures and put back; where it is seen, it would leave its mark on a
+ * sixel. */
 #define PLACE_BEGIN "\0337"
 #define PLACE_END "\0338"
 
-static void add_pictures(struct td_term *term, const struct td_bytes *bytes, bool as_frame)
+static void add_pictures(struct td_term *term, const struct td_bytes *bytes)
 {
-    struct td_queue *queue = &term->frames.queue;
-
-    if (bytes->count == 0) {
-        return;
-    }
-    if (as_frame && term->frames.marked) {
-        add_string(term, TD_FRAME_BEGIN);
-    }
-    add_string(term, PLACE_BEGIN);
-    td_queue_add(queue, bytes->at, bytes->count);
-    add_string(term, PLACE_END);
-    if (as_frame && term->frames.marked) {
-        add_string(term, TD_FRAME_END);
+    if (bytes->count > 0) {
+        show_cursor(term, false);
+        add_string(term, PLACE_BEGIN);
+        td_queue_add(&term->frames.queue, bytes->at, bytes->count);
+        add_string(term, PLACE_END);
     }
 }
 
-/* After the text, which is what somebody waits for. */
-static void hang_pictures(struct td_term *term, const struct td_canvas *canvas, td_ns now)
+/* The text, which is what somebody waits for; what pictures need beside commands comes after it,
+ * and then they change at once. True: there was text. */
+static bool add_frame(struct td_term *term)
 {
     struct td_gallery *gallery = &term->gallery;
-    const struct td_pixel_theme *pixels = &term->theme.pixels;
+    bool at_once = gallery->data.count == 0, sent;
 
-    if (pixels->still == TD_GRAPHICS_CELLS && gallery->place.count == 0) {
-        return;
+    add_pictures(term, &gallery->freed);
+    td_bytes_clear(&gallery->freed);
+    sent = td_frames_collect(&term->frames, gallery->place.at, at_once ? gallery->place.count : 0);
+    if (!at_once) {
+        add_pictures(term, &gallery->data);
+        (void)td_frames_collect(&term->frames, gallery->place.at, gallery->place.count);
     }
-    if (!td_gallery_show(gallery, &term->theme, canvas, now)) {
-        td_term_redraw(term);
-        return;
-    }
-    if (gallery->data.count + gallery->place.count > 0) {
-        show_cursor(term, false);
-        add_pictures(term, &gallery->data, false);
-        add_pictures(term, &gallery->place, true);
-        td_bytes_clear(&gallery->place);
-    }
-    if (pixels->still == TD_GRAPHICS_KITTY) {
-        term->rescue->pictures = 1 + td_kitty_wall_poses(&gallery->kitty);
-    }
+    return sent;
 }
 
 void td_term_prepare(struct td_term *term, const struct td_canvas *canvas, td_ns now)
 {
-    bool cursor = canvas->cursor_x >= 0, sent = false;
+    struct td_gallery *gallery = &term->gallery;
+    bool cursor = canvas->cursor_x >= 0, sent = false, hung;
 
+    if (td_gallery_needs_clear(gallery, &term->theme, canvas)) {
+        td_term_redraw(term);
+    }
     if (!cursor) {
         show_cursor(term, false);
     }
     for (int y = 0; y < canvas->rows && y < term->rows; y++) {
         if (put_row(term, canvas, y) && term->frames.narrow) { /* row by row it fits */
             (void)refresh();
-            sent = td_frames_collect(&term->frames, true) || sent;
+            sent = td_frames_collect(&term->frames, "", 0) || sent;
         }
     }
+    hung = td_gallery_show(gallery, &term->theme, canvas, now);
     (void)move(cursor ? canvas->cursor_y : 0, cursor ? canvas->cursor_x : 0);
     (void)refresh();
-    sent = td_frames_collect(&term->frames, true) || sent;
-    if (term->whole && !sent) { /* there was no memory for it: once more, next time */
+    sent = add_frame(term) || sent;
+    if (!hung || (term->whole && !sent)) { /* there was no memory for it: once more, next time */
         td_term_redraw(term);
     } else {
         term->whole = false;
-        hang_pictures(term, canvas, now);
     }
     if (cursor) {
         show_cursor(term, true);
+    }
+    if (term->theme.pixels.still == TD_GRAPHICS_KITTY) {
+        term->rescue->pictures = 1 + td_kitty_wall_poses(&gallery->kitty);
     }
     add_string(term, td_questions_text(&term->questions));
 }

@@ -7,6 +7,8 @@
 #include "teardrop/base/num.h"
 
 #define BUDGET (6u << 20) /* bytes of pictures kept; a longer film has fewer steps */
+/* In pixels a step is a picture that the terminal has to be given, and to keep. */
+enum { STEPS_KITTY = 64, STEPS_SIXEL = 40 };
 
 static void forget(struct td_film *film)
 {
@@ -19,6 +21,7 @@ static void forget(struct td_film *film)
     td_image_deinit(&film->ring);
     film->images = NULL;
     film->steps = 0;
+    film->held = -1;
     film->ring_key = -1;
 }
 
@@ -35,13 +38,34 @@ static bool same(const struct td_stance *a, const struct td_stance *b)
            a->depth_deg <= b->depth_deg && a->heel >= b->heel && a->heel <= b->heel;
 }
 
+static bool same_pixels(const struct td_pixel_theme *a, const struct td_pixel_theme *b)
+{
+    return a->moving == b->moving && a->cell_w == b->cell_w && a->cell_h == b->cell_h;
+}
+
+static bool in_pixels(const struct td_film *film)
+{
+    return film->theme->pixels.moving != TD_GRAPHICS_CELLS;
+}
+
+/* How many steps there is room for. */
+static int steps_most(const struct td_film *film)
+{
+    size_t one = (size_t)film->cols * (size_t)film->rows * sizeof(struct td_cell);
+
+    return film->theme->pixels.moving == TD_GRAPHICS_KITTY ? STEPS_KITTY
+           : film->theme->pixels.moving == TD_GRAPHICS_SIXEL
+               ? STEPS_SIXEL
+               : td_max((int)(BUDGET / one / TD_GLOW_COUNT) - 1, 1);
+}
+
 bool td_film_set(struct td_film *film, const struct td_theme *theme, const struct td_stance *stance,
                  int cols, int rows, bool mirror)
 {
-    size_t one = (size_t)cols * (size_t)rows * sizeof(struct td_cell);
-    int steps, most;
+    int steps;
 
-    if (film->images != NULL && film->theme == theme && same(&film->stance, stance) &&
+    if (film->images != NULL && film->theme == theme && film->ground == theme->ground &&
+        same_pixels(&film->pixels, &theme->pixels) && same(&film->stance, stance) &&
         film->cols == cols && film->rows == rows && film->mirror == mirror) {
         return true;
     }
@@ -50,13 +74,14 @@ bool td_film_set(struct td_film *film, const struct td_theme *theme, const struc
         return false;
     }
     film->theme = theme;
+    film->ground = theme->ground;
+    film->pixels = theme->pixels;
     film->stance = *stance;
     film->cols = cols;
     film->rows = rows;
     film->mirror = mirror;
-    most = td_max((int)(BUDGET / one / TD_GLOW_COUNT) - 1, 1);
     steps = td_figure_steps(stance, cols, rows);
-    film->steps = td_min(steps, most);
+    film->steps = td_min(steps, steps_most(film));
     film->images = calloc(((size_t)film->steps + 1) * TD_GLOW_COUNT, sizeof *film->images);
     if (film->images == NULL) {
         film->steps = 0;
@@ -71,11 +96,32 @@ int td_film_number(const struct td_film *film, float part, enum td_glow glow)
     return step * TD_GLOW_COUNT + (int)glow;
 }
 
+/* Is it drawn, and can it be shown? */
+static bool has(const struct td_film *film, const struct td_image *image)
+{
+    const struct td_shelf *shelf = &film->theme->pixels.shelf;
+
+    if (!in_pixels(film)) {
+        return image->cells != NULL;
+    }
+    return image->serial != 0 && (image->pixels.at != NULL ||
+                                  (shelf->has != NULL && shelf->has(shelf->self, image->serial)));
+}
+
+/* Its pixels are kept until the next one is drawn; by then they are where they are shown. */
+static void hold_pixels(struct td_film *film, int number)
+{
+    if (film->held >= 0 && film->held != number) {
+        td_pixels_deinit(&film->images[film->held].pixels);
+    }
+    film->held = number;
+}
+
 const struct td_image *td_film_picture(struct td_film *film, int number)
 {
     struct td_image *image = &film->images[number];
 
-    if (image->cells == NULL) {
+    if (!has(film, image)) {
         int step = number / TD_GLOW_COUNT;
         struct td_figure_spec spec = {
             .stance = film->stance,
@@ -86,6 +132,7 @@ const struct td_image *td_film_picture(struct td_film *film, int number)
         };
 
         td_figure_render(&film->figure, image, film->theme, film->cols, film->rows, &spec);
+        hold_pixels(film, number);
     }
     return image;
 }
@@ -94,7 +141,7 @@ const struct td_image *td_film_hold(struct td_film *film, int pieces, int swell)
 {
     int key = pieces * 16 + swell;
 
-    if (film->ring.cells == NULL || film->ring_key != key) {
+    if (!td_image_is_drawn(&film->ring) || film->ring_key != key) {
         struct td_figure_spec spec = {
             .stance = film->stance,
             .part = 1,
@@ -105,6 +152,7 @@ const struct td_image *td_film_hold(struct td_film *film, int pieces, int swell)
         };
 
         td_figure_render(&film->figure, &film->ring, film->theme, film->cols, film->rows, &spec);
+        film->ring.moves = false; /* all but the ring stands */
         film->ring_key = key;
     }
     return &film->ring;

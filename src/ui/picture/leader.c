@@ -76,13 +76,19 @@ static struct td_point cell_of(const struct td_image *image)
                              (float)image->pixels.h / (float)image->rows};
 }
 
+/* In the middle of a pixel: what is a pixel wide is not two that are half of it. */
+static float crisp(float at)
+{
+    return floorf(at) + 0.5F;
+}
+
 /* In the middle of the name's row where it lies in it: the line has no corner then. */
 static struct td_point anchor_of(const struct td_image *image, const struct td_label *label)
 {
     struct td_point cell = cell_of(image);
     float y = (int)label->y == label->row ? (float)label->row + 0.5F : label->y;
 
-    return (struct td_point){label->x * cell.x, y * cell.y};
+    return (struct td_point){crisp(label->x * cell.x), crisp(y * cell.y)};
 }
 
 /* From the edge to the anchor, with a round corner; returns how many points. */
@@ -90,7 +96,8 @@ static size_t find_way(const struct td_image *image, const struct td_label *labe
                        struct td_point points[BENDS + 3])
 {
     struct td_point cell = cell_of(image), to = anchor_of(image, label);
-    float y = ((float)label->row + 0.5F) * cell.y, from = label->left ? 0 : (float)image->pixels.w;
+    float y = crisp(((float)label->row + 0.5F) * cell.y),
+          from = label->left ? 0 : (float)image->pixels.w;
     float across = label->left ? 1 : -1, down = to.y > y ? 1 : -1;
     float round = fminf(cell.x * 0.7F, fminf(fabsf(to.y - y), fabsf(to.x - from)));
     size_t n = 0;
@@ -112,7 +119,7 @@ static void line_in_pixels(struct td_image *image, const struct td_theme *theme,
     const struct colours *as = &colours[theme->ground];
     struct td_point points[BENDS + 3];
     size_t count = find_way(image, label, points);
-    float width = cell_of(image).y * (strong ? 0.09F : 0.065F);
+    float width = cell_of(image).y * (strong ? 0.095F : 0.07F);
 
     (void)td_pixels_stroke(&image->pixels, points, count, width * 3, as->around, AROUND);
     (void)td_pixels_stroke(&image->pixels, points, count, width, strong ? as->strong : as->line, 1);

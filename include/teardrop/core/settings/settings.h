@@ -20,6 +20,13 @@ enum td_pictures {
     TD_PICTURES_KITTY,
     TD_PICTURES_OFF
 };
+enum td_cells {
+    TD_CELLS_AUTO,
+    TD_CELLS_HALF,
+    TD_CELLS_QUADRANT,
+    TD_CELLS_SEXTANT,
+    TD_CELLS_OCTANT
+};
 enum td_motion { TD_MOTION_FULL, TD_MOTION_REDUCED, TD_MOTION_OFF };
 enum td_color_choice { TD_COLORS_AUTO, TD_COLORS_256, TD_COLORS_16, TD_COLORS_8, TD_COLORS_MONO };
 enum td_theme_choice { TD_THEME_AUTO, TD_THEME_DARK, TD_THEME_LIGHT };
@@ -63,6 +70,7 @@ struct td_settings {
     int colors;   /* enum td_color_choice */
     int ascii;    /* enum td_auto_flag */
     int pictures; /* enum td_pictures */
+    int cells;    /* enum td_cells */
     int motion;   /* enum td_motion */
     int frame_rate;
     int mouse;

@@ -1,5 +1,6 @@
 /* Pictures of one movement at one size, each drawn when it is first wanted and
- * kept: a rep looks like the one before. */
+ * kept: a rep looks like the one before. Of pictures in pixels the terminal's side keeps what it
+ * was given (td_shelf of term/theme.h), and here only the last one is. */
 #ifndef TEARDROP_UI_PICTURE_FILM_H
 #define TEARDROP_UI_PICTURE_FILM_H
 
@@ -8,11 +9,14 @@
 /* Owned; zero-initialise. */
 struct td_film {
     const struct td_theme *theme; /* borrowed */
+    struct td_pixel_theme pixels; /* as they were when it was set, with the palette's ground */
+    enum td_ground ground;
     struct td_stance stance;
     int cols, rows;
     bool mirror;
     int steps;               /* the way from top to bottom in so many steps; 0 = nothing set */
     struct td_image *images; /* [(steps + 1) * TD_GLOW_COUNT] */
+    int held;                /* number of the image that has its pixels; -1 = none */
     struct td_image ring;    /* a hold's picture: of ring_key alone */
     int ring_key;
     struct td_figure figure;

@@ -19,9 +19,10 @@ static size_t words_of(size_t stride)
 enum td_err td_coverage_init(struct td_coverage *c, int width)
 {
     size_t stride = (size_t)td_max(width, 0) + 2;
-    size_t size = stride > BAND_SUMS ? stride : BAND_SUMS;
+    size_t most = stride * TD_COVERAGE_ROWS, size = most < BAND_SUMS ? most : BAND_SUMS;
 
     memset(c, 0, sizeof *c);
+    size = size > stride ? size : stride;
     c->sums = calloc(size, sizeof *c->sums);
     /* rows end in a word of their own */
     c->touched = calloc(words_of(size) + TD_COVERAGE_ROWS, sizeof *c->touched);

@@ -151,6 +151,7 @@ static enum td_err render_cells(struct td_image *image, const struct td_theme *t
 /* ---- pixels ---- */
 
 #define LINE_OF_CELL 0.06F /* how wide outlines are: 1.2 pixels of a cell of 10 by 20 */
+#define LINE_LEAST 0.8F
 
 static uint32_t next_serial(void)
 {
@@ -161,16 +162,35 @@ static uint32_t next_serial(void)
     return last;
 }
 
-static enum td_err sample_shapes(struct td_image *image, struct td_samples *samples, int w, int h,
-                                 const struct td_fit *fit, float line,
-                                 const struct td_shape *shapes, size_t count)
+static struct td_sampling sampling_of(const struct td_pixel_theme *as, int cols, int rows,
+                                      float width, float height, bool mirror)
 {
-    if (image->samples != NULL &&
-        image->samples->shapes == td_samples_key(w, h, fit, line, shapes, count)) {
+    struct td_fit fit = td_raster_fit(cols, rows, as->cell_w, as->cell_h, width, height, mirror);
+    float across = width * fabsf(fit.scale_x);
+    float left = mirror ? fit.left - across : fit.left;
+
+    return (struct td_sampling){
+        .w = cols * as->cell_w,
+        .h = rows * as->cell_h,
+        .fit = fit,
+        .left = left,
+        .top = fit.top,
+        .right = left + across,
+        .bottom = fit.top + height * fit.scale_y,
+        .line = fmaxf(LINE_OF_CELL * (float)as->cell_h, LINE_LEAST),
+    };
+}
+
+/* Those that the image has, when they are of the same shapes. */
+static enum td_err sample_shapes(const struct td_image *image, struct td_samples *samples,
+                                 const struct td_sampling *how, const struct td_shape *shapes,
+                                 size_t count)
+{
+    if (image->samples != NULL && image->samples->shapes == td_samples_key(how, shapes, count)) {
         *samples = *image->samples;
         return TD_OK;
     }
-    return td_samples_fill(samples, w, h, fit, line, shapes, count);
+    return td_samples_fill(samples, how, shapes, count);
 }
 
 /* What stands may be lit another way next. */
@@ -190,18 +210,15 @@ static enum td_err render_pixels(struct td_image *image, const struct td_theme *
                                  int rows, float width, float height, unsigned how,
                                  const struct td_shape *shapes, size_t count)
 {
-    const struct td_pixel_theme *as = &theme->pixels;
-    struct td_fit fit = td_raster_fit(cols, rows, as->cell_w, as->cell_h, width, height,
-                                      (how & TD_IMAGE_MIRROR) != 0);
+    struct td_sampling sampling =
+        sampling_of(&theme->pixels, cols, rows, width, height, (how & TD_IMAGE_MIRROR) != 0);
     struct td_samples samples = {0};
     struct td_pixels pixels = {0};
-    int w = cols * as->cell_w, h = rows * as->cell_h;
-    enum td_err err = sample_shapes(image, &samples, w, h, &fit,
-                                    fmaxf(LINE_OF_CELL * (float)as->cell_h, 0.8F), shapes, count);
+    enum td_err err = sample_shapes(image, &samples, &sampling, shapes, count);
     bool same = err == TD_OK && image->samples != NULL && samples.at == image->samples->at;
 
     if (err == TD_OK) {
-        err = td_pixels_init(&pixels, w, h);
+        err = td_pixels_init(&pixels, sampling.w, sampling.h);
     }
     if (err == TD_OK) {
         err = td_samples_paint(&samples, theme, shapes, count, &pixels);
@@ -276,11 +293,11 @@ bool td_image_is_free(const struct td_image *image, int x, int y)
     return cell->cp == ' ' && (cell->bg == TD_CELL_ROLE || cell->bg == TD_COLOR_GROUND);
 }
 
-/* The cells of a picture in pixels are blanks that know it; NULL of the canvas: no room. */
+/* The cells of a picture in pixels are blanks that know it. In each row they have another colour,
+ * which is not seen: so no row looks like another one, and curses does not scroll them. */
 static void draw_place(const struct td_image *image, struct td_canvas *canvas, int x, int y)
 {
-    static const struct td_cell seen = {
-        .cp = TD_CELL_PICTURE, .fg = TD_CELL_ROLE, .bg = TD_CELL_ROLE};
+    enum { FIRST_COLOR = 16, COLORS = 216 };
 
     if (canvas->place_count == TD_CANVAS_PLACES) {
         return;
@@ -291,8 +308,10 @@ static void draw_place(const struct td_image *image, struct td_canvas *canvas, i
             struct td_cell *to = td_canvas_cell(canvas, x + col, y + row);
 
             if (to != NULL) {
-                *to = seen;
-                to->place = (unsigned)canvas->place_count & 0xF;
+                *to = (struct td_cell){.cp = TD_CELL_PICTURE,
+                                       .fg = (int16_t)(FIRST_COLOR + (y + row) % COLORS),
+                                       .bg = TD_CELL_ROLE,
+                                       .place = (unsigned)canvas->place_count & 0xF};
             }
         }
     }

@@ -54,4 +54,7 @@ struct td_cell td_raster_parts_cell(const struct td_raster_grid *grid, const str
 float td_raster_mean(const struct td_raster_grid *grid, int x0, int y0, int w, int h,
                      struct td_raster_color *out, uint8_t *most);
 
+/* Has one shape, or none, the whole block and what is around it? */
+bool td_raster_is_even(const struct td_raster_grid *grid, int x0, int y0, int w, int h);
+
 #endif

@@ -64,33 +64,40 @@ static struct td_raster_color mean_color(const struct parts *parts, unsigned mas
     return n > 0 ? (struct td_raster_color){sum.r / n, sum.g / n, sum.b / n} : sum;
 }
 
-/* What is lost when all of them get their mean. */
-static float error_of(const struct parts *parts, unsigned mask)
+static float square(struct td_raster_color c)
 {
-    struct td_raster_color mean = mean_color(parts, mask);
-    float error = 0;
-
-    for (unsigned q = 0; q < parts->count; q++) {
-        if ((mask >> q & 1) != 0) {
-            error += apart(parts->colors[q], mean);
-        }
-    }
-    return error;
+    return c.r * c.r + c.g * c.g + c.b * c.b;
 }
 
 /* ---- two colours ---- */
 
-/* Of four parts every division is tried. */
+/* Of four parts every division is tried: the squares of what is lost are least where those of the
+ * means are greatest. */
 static unsigned best_of_all(const struct parts *parts)
 {
-    float best = error_of(parts, parts->all);
+    struct td_raster_color total = {0, 0, 0};
+    float best;
     unsigned best_mask = parts->all;
 
+    for (unsigned q = 0; q < parts->count; q++) {
+        total = add(total, parts->colors[q]);
+    }
+    best = square(total) / (float)parts->count + 1;
     for (unsigned mask = 1; mask <= parts->all / 2; mask++) {
-        float error = error_of(parts, mask) + error_of(parts, parts->all & ~mask);
+        struct td_raster_color in = {0, 0, 0}, out;
+        unsigned n = 0;
+        float kept;
 
-        if (error < best - 1) {
-            best = error;
+        for (unsigned q = 0; q < parts->count; q++) {
+            if ((mask >> q & 1) != 0) {
+                in = add(in, parts->colors[q]);
+                n++;
+            }
+        }
+        out = (struct td_raster_color){total.r - in.r, total.g - in.g, total.b - in.b};
+        kept = square(in) / (float)n + square(out) / (float)(parts->count - n);
+        if (kept > best) {
+            best = kept + 1;
             best_mask = mask;
         }
     }
@@ -208,6 +215,19 @@ static struct td_cell hard_cell(const struct td_theme *theme, const struct parts
 
 /* ---- a cell ---- */
 
+/* Nothing but one shape: a blank on its colour. */
+static struct td_cell even_cell(const struct td_raster_grid *grid, const struct td_theme *theme,
+                                uint8_t owner)
+{
+    struct td_cell cell = see_through;
+
+    if (owner != TD_RASTER_NOBODY) {
+        cell.fg = TD_COLOR_DEFAULT;
+        cell.bg = td_theme_nearest(theme, rgb_of(grid->paints[owner].tones[TD_RASTER_TONE_INSIDE]));
+    }
+    return cell;
+}
+
 struct td_cell td_raster_parts_cell(const struct td_raster_grid *grid, const struct td_theme *theme,
                                     int col, int row)
 {
@@ -218,6 +238,11 @@ struct td_cell td_raster_parts_cell(const struct td_raster_grid *grid, const str
     struct td_cell cell = see_through;
     unsigned covered = 0;
 
+    if (td_raster_is_even(grid, col * per, row * 2 * per, per, 2 * per)) {
+        return even_cell(grid, theme,
+                         grid->owner[(size_t)row * 2 * (size_t)per * (size_t)grid->w +
+                                     (size_t)col * (size_t)per]);
+    }
     parts.all = (1u << parts.count) - 1;
     for (unsigned q = 0; q < parts.count; q++) {
         int x = col * per + (int)q % across * w, y = row * 2 * per + (int)q / across * h;

@@ -5,12 +5,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "samples.h"
 #include "teardrop/base/num.h"
 
 #define STEP_LEAST 3
 #define GRID_MOST 280 /* points along the longer side */
 #define PAD 2         /* points around a shape, all at height 0 */
+#define REACH 40      /* widths of a line: further inside all is flat */
+#define SMOOTHINGS 4
 
 /* where the light comes from; its third number is that of a flat place */
 #define FROM_X 0.40F
@@ -45,7 +46,7 @@ void td_relief_deinit(struct td_relief *relief)
 
 /* ---- distances, in steps ---- */
 
-#define FAR 1e4F
+#define DEEP 1e4F
 
 static void mark_inside(struct td_relief *relief, const struct td_outline *outline,
                         const struct td_fit *fit)
@@ -65,7 +66,7 @@ static void mark_inside(struct td_relief *relief, const struct td_outline *outli
             const struct td_span *spans = td_coverage_row(cover, y, &count);
 
             for (int i = 0; i < count; i++) {
-                float value = spans[i].share == 255 ? FAR : (float)spans[i].share / 255;
+                float value = spans[i].share == 255 ? DEEP : (float)spans[i].share / 255;
 
                 for (int x = spans[i].x; x < spans[i].end; x++) {
                     relief->height[(size_t)y * (size_t)relief->w + (size_t)x] = value;
@@ -179,21 +180,86 @@ static void light_up(struct td_relief *relief, float rounded)
     }
 }
 
+/* ---- cuts ---- */
+
+/* How many points at each side lie beyond a border of the box that the shape reaches. */
+struct cuts {
+    int left, top, right, bottom;
+};
+
+static struct cuts find_cuts(const struct td_relief *relief, const struct td_sampling *how,
+                             struct td_pixel_box box)
+{
+    float step = (float)relief->step;
+    float right = relief->left + (float)(relief->w - 1) * step;
+    float bottom = relief->top + (float)(relief->h - 1) * step;
+    struct cuts cuts = {0, 0, 0, 0};
+
+    if ((float)box.x0 <= how->left + 1) {
+        cuts.left = (int)ceilf((how->left - relief->left) / step + 0.5F);
+    }
+    if ((float)box.y0 <= how->top + 1) {
+        cuts.top = (int)ceilf((how->top - relief->top) / step + 0.5F);
+    }
+    if ((float)box.x1 >= how->right - 1) {
+        cuts.right = (int)ceilf((right - how->right) / step + 0.5F);
+    }
+    if ((float)box.y1 >= how->bottom - 1) {
+        cuts.bottom = (int)ceilf((bottom - how->bottom) / step + 0.5F);
+    }
+    return cuts;
+}
+
+/* What is cut goes on beyond the border as it is there. */
+static void go_on(struct td_relief *relief, const struct cuts *cuts)
+{
+    int w = relief->w, h = relief->h;
+    size_t row = (size_t)w * sizeof *relief->height;
+
+    if (cuts->left + cuts->right + 1 >= w || cuts->top + cuts->bottom + 1 >= h) {
+        return;
+    }
+    for (int y = 0; y < h; y++) {
+        float *at = relief->height + (size_t)y * (size_t)w;
+
+        for (int x = 0; x < cuts->left; x++) {
+            at[x] = at[cuts->left];
+        }
+        for (int x = w - cuts->right; x < w; x++) {
+            at[x] = at[w - cuts->right - 1];
+        }
+    }
+    for (int y = 0; y < cuts->top; y++) {
+        memcpy(relief->height + (size_t)y * (size_t)w,
+               relief->height + (size_t)cuts->top * (size_t)w, row);
+    }
+    for (int y = h - cuts->bottom; y < h; y++) {
+        memcpy(relief->height + (size_t)y * (size_t)w,
+               relief->height + (size_t)(h - cuts->bottom - 1) * (size_t)w, row);
+    }
+}
+
 void td_relief_shape(struct td_relief *relief, const struct td_outline *outline,
-                     const struct td_fit *fit, struct td_pixel_box box, float rounded, float reach)
+                     const struct td_sampling *how, struct td_pixel_box box, float rounded)
 {
     int step = relief->step;
+    struct cuts cuts;
     float most;
 
     relief->w = (box.x1 - box.x0) / step + 2 + 2 * PAD;
     relief->h = (box.y1 - box.y0) / step + 2 + 2 * PAD;
     relief->left = (float)box.x0 - (PAD - 0.5F) * (float)step;
     relief->top = (float)box.y0 - (PAD - 0.5F) * (float)step;
-    mark_inside(relief, outline, fit);
+    cuts = find_cuts(relief, how, box);
+    mark_inside(relief, outline, &how->fit);
+    go_on(relief, &cuts);
     most = find_distances(relief);
-    raise(relief, fmaxf(least(most, reach / (float)step), 1));
-    smooth(relief);
-    smooth(relief);
+    go_on(relief, &cuts);
+    raise(relief, fmaxf(least(most, REACH * how->line / (float)step), 1));
+    for (int i = 0; i < SMOOTHINGS; i++) {
+        smooth(relief);
+        go_on(relief, &cuts);
+    }
     light_up(relief, rounded);
 }
 

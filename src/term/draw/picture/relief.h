@@ -4,6 +4,7 @@
 #define TEARDROP_TERM_DRAW_RELIEF_H
 
 #include "coverage.h"
+#include "samples.h"
 
 /* Lightness (as in samples.h) at points `step` pixels apart; between them it runs evenly. Owned;
  * zero-initialise; used again for one shape after the other. */
@@ -21,10 +22,9 @@ struct td_relief {
 enum td_err td_relief_init(struct td_relief *relief, int w, int h);
 void td_relief_deinit(struct td_relief *relief);
 
-/* The lightness of a shape in a box of pixels; rounded 0..1; what is further than `reach` pixels
- * from the border is flat. */
+/* The lightness of a shape in a box of pixels; rounded 0..1. */
 void td_relief_shape(struct td_relief *relief, const struct td_outline *outline,
-                     const struct td_fit *fit, struct td_pixel_box box, float rounded, float reach);
+                     const struct td_sampling *how, struct td_pixel_box box, float rounded);
 
 /* That of `count` pixels of a row, from x. */
 void td_relief_row(const struct td_relief *relief, int x, int y, int count, uint8_t *out);

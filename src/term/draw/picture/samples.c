@@ -7,14 +7,13 @@
 #include "relief.h"
 #include "teardrop/base/num.h"
 
-#define FIBRE_DEPTH 60 /* how much darker a fibre is than its muscle, at most */
+#define FIBRE_LIGHT 150 /* of 255: of a muscle's lightness that its fibres have */
 
 /* ---- one shape ---- */
 
 struct work {
     struct td_samples *samples;
-    const struct td_fit *fit;
-    float line;
+    const struct td_sampling *how;
     struct td_coverage cover, edges;
     struct td_relief relief;
     uint8_t *lights; /* of one row */
@@ -46,14 +45,16 @@ static void cover_span(struct td_sample *row, const struct td_span *span, uint8_
     }
 }
 
-/* Only on the shape itself: what lies over its neighbours is none of its own. */
-static void darken_span(struct td_sample *row, const struct td_span *span, uint8_t id, int most)
+/* Lightness of which `kept` parts of 255 are left where the span covers all of it. Only on the
+ * shape itself: what lies over its neighbours is none of its own. */
+static void darken_span(struct td_sample *row, const struct td_span *span, uint8_t id,
+                        unsigned kept)
 {
+    unsigned left = 255 * 255 - (255 - kept) * span->share;
+
     for (int x = span->x; x < span->end; x++) {
         if (row[x].over == id) {
-            int light = row[x].light - most * span->share / 255;
-
-            row[x].light = (uint8_t)td_max(light, 0);
+            row[x].light = (uint8_t)(row[x].light * left / (255 * 255));
         }
     }
 }
@@ -78,7 +79,7 @@ static void fill_row(struct work *work, const struct td_shape *shape, uint8_t id
     if (shape->edge) {
         spans = td_coverage_row(&work->edges, y, &count);
         for (int i = 0; i < count; i++) {
-            darken_span(row, &spans[i], id, 255);
+            darken_span(row, &spans[i], id, 0);
         }
     }
 }
@@ -86,24 +87,25 @@ static void fill_row(struct work *work, const struct td_shape *shape, uint8_t id
 static void fill_shape(struct work *work, const struct td_shape *shape, uint8_t id)
 {
     struct td_pixel_box box =
-        td_coverage_box(shape->outline, work->fit, work->samples->w, work->samples->h, 0);
+        td_coverage_box(shape->outline, &work->how->fit, work->samples->w, work->samples->h, 0);
     float rounded = td_ink_roundness(shape->ink);
 
     if (box.x1 <= box.x0 || box.y1 <= box.y0) {
         return;
     }
     if (rounded > 0) {
-        td_relief_shape(&work->relief, shape->outline, work->fit, box, rounded, work->line * 40);
+        td_relief_shape(&work->relief, shape->outline, work->how, box, rounded);
     }
     for (bool more = td_coverage_begin(&work->cover, box); more;
          more = td_coverage_next(&work->cover)) {
-        td_coverage_add(&work->cover, shape->outline, work->fit);
+        td_coverage_add(&work->cover, shape->outline, &work->how->fit);
         if (shape->edge) { /* the half of it that is inside is seen */
             work->edges.all = work->cover.all;
             work->edges.band = work->cover.band;
             work->edges.stride = work->cover.stride;
             work->edges.words = work->cover.words;
-            td_coverage_add_edges(&work->edges, shape->outline, work->fit, 2 * work->line);
+            td_coverage_add_edges(&work->edges, shape->outline, &work->how->fit,
+                                  2 * work->how->line);
         }
         for (int y = work->cover.band.y0; y < work->cover.band.y1; y++) {
             fill_row(work, shape, id, y);
@@ -115,17 +117,18 @@ static void fill_fibres(struct work *work, const struct td_shape *shape, uint8_t
 {
     struct td_samples *samples = work->samples;
     struct td_coverage *cover = &work->cover;
-    struct td_pixel_box box = td_coverage_box(shape->fibres, work->fit, samples->w, samples->h, 0);
+    struct td_pixel_box box =
+        td_coverage_box(shape->fibres, &work->how->fit, samples->w, samples->h, 0);
 
     for (bool more = td_coverage_begin(cover, box); more; more = td_coverage_next(cover)) {
-        td_coverage_add(cover, shape->fibres, work->fit);
+        td_coverage_add(cover, shape->fibres, &work->how->fit);
         for (int y = cover->band.y0; y < cover->band.y1; y++) {
             int count;
             const struct td_span *spans = td_coverage_row(cover, y, &count);
 
             for (int i = 0; i < count; i++) {
                 darken_span(samples->at + (size_t)y * (size_t)samples->w, &spans[i], id,
-                            FIBRE_DEPTH);
+                            FIBRE_LIGHT);
             }
         }
     }
@@ -133,7 +136,7 @@ static void fill_fibres(struct work *work, const struct td_shape *shape, uint8_t
 
 /* ---- all shapes ---- */
 
-static bool set_up(struct work *work, int w, int h)
+static bool prepare(struct work *work, int w, int h)
 {
     work->lights = malloc((size_t)w);
     return work->lights != NULL && td_coverage_init(&work->cover, w) == TD_OK &&
@@ -151,12 +154,13 @@ static void clear(struct td_samples *samples)
     }
 }
 
-enum td_err td_samples_fill(struct td_samples *samples, int w, int h, const struct td_fit *fit,
-                            float line, const struct td_shape *shapes, size_t count)
+enum td_err td_samples_fill(struct td_samples *samples, const struct td_sampling *how,
+                            const struct td_shape *shapes, size_t count)
 {
-    struct td_samples made = {w, h, malloc((size_t)w * (size_t)h * sizeof *made.at), 0};
-    struct work work = {.samples = &made, .fit = fit, .line = line};
-    bool ready = made.at != NULL && set_up(&work, w, h);
+    struct td_samples made = {how->w, how->h,
+                              malloc((size_t)how->w * (size_t)how->h * sizeof *made.at), 0};
+    struct work work = {.samples = &made, .how = how};
+    bool ready = made.at != NULL && prepare(&work, how->w, how->h);
 
     if (ready) {
         clear(&made);
@@ -166,7 +170,7 @@ enum td_err td_samples_fill(struct td_samples *samples, int w, int h, const stru
                 fill_fibres(&work, &shapes[i], (uint8_t)i);
             }
         }
-        made.shapes = td_samples_key(w, h, fit, line, shapes, count);
+        made.shapes = td_samples_key(how, shapes, count);
         td_samples_deinit(samples);
         *samples = made;
     } else {
@@ -214,13 +218,10 @@ static uint64_t add_outline(uint64_t key, const struct td_outline *outline)
     return add_bytes(key, outline->points, outline->point_count * sizeof *outline->points);
 }
 
-uint64_t td_samples_key(int w, int h, const struct td_fit *fit, float line,
-                        const struct td_shape *shapes, size_t count)
+uint64_t td_samples_key(const struct td_sampling *how, const struct td_shape *shapes, size_t count)
 {
-    const float floats[6] = {fit->scale_x, fit->scale_y, fit->left, fit->top, line, 0};
-    uint64_t key = add_to_key((uint64_t)(unsigned)w << 32 | (unsigned)h, count);
+    uint64_t key = add_bytes(add_to_key(1, count), how, sizeof *how);
 
-    key = add_bytes(key, floats, sizeof floats);
     for (size_t i = 0; i < count; i++) {
         key = add_to_key(key, (uint64_t)shapes[i].ink * 2 + shapes[i].edge);
         key = add_outline(key, shapes[i].outline);

@@ -25,15 +25,22 @@ struct td_samples {
     uint64_t shapes; /* of what they were made */
 };
 
-/* `line` is how wide the outlines between parts are, in pixels. */
-enum td_err td_samples_fill(struct td_samples *samples, int w, int h, const struct td_fit *fit,
-                            float line, const struct td_shape *shapes, size_t count);
+/* How shapes become pixels. What ends at a border of the box that is shown is cut there, and does
+ * not look round. */
+struct td_sampling {
+    int w, h; /* pixels */
+    struct td_fit fit;
+    float left, top, right, bottom; /* of the box, in pixels */
+    float line;                     /* how wide the outlines between parts are, in pixels */
+};
+
+enum td_err td_samples_fill(struct td_samples *samples, const struct td_sampling *how,
+                            const struct td_shape *shapes, size_t count);
 void td_samples_deinit(struct td_samples *samples);
 
 /* A number that differs when samples of these would differ (but for one in 2^64): it does not look
  * at lights. */
-uint64_t td_samples_key(int w, int h, const struct td_fit *fit, float line,
-                        const struct td_shape *shapes, size_t count);
+uint64_t td_samples_key(const struct td_sampling *how, const struct td_shape *shapes, size_t count);
 
 /* The colours of shapes, by the theme's table, into pixels of the same size. */
 enum td_err td_samples_paint(const struct td_samples *samples, const struct td_theme *theme,

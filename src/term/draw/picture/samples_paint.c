@@ -22,7 +22,7 @@ static void mix_tones(struct td_pixel tones[256], const struct td_ink_paint *pai
     }
 }
 
-static uint8_t mix(uint8_t under, uint8_t over, unsigned share, unsigned rest, unsigned all)
+static uint8_t mix_channel(uint8_t under, uint8_t over, unsigned share, unsigned rest, unsigned all)
 {
     return (uint8_t)((over * share + under * rest + all / 2) / all);
 }
@@ -40,9 +40,10 @@ static struct td_pixel mix_edge(const struct td_sample *sample, const struct td_
     if (rest > 0) {
         under = tones[sample->under][sample->under_light];
     }
-    return (struct td_pixel){mix(under.r, over.r, share, rest, all),
-                             mix(under.g, over.g, share, rest, all),
-                             mix(under.b, over.b, share, rest, all), (uint8_t)((all + 127) / 255)};
+    return (struct td_pixel){mix_channel(under.r, over.r, share, rest, all),
+                             mix_channel(under.g, over.g, share, rest, all),
+                             mix_channel(under.b, over.b, share, rest, all),
+                             (uint8_t)((all + 127) / 255)};
 }
 
 enum td_err td_samples_paint(const struct td_samples *samples, const struct td_theme *theme,

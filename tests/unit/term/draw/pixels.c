@@ -285,6 +285,55 @@ static void td_pixels_fill__no_memory__leaves_the_pixels(void **state)
     assert_true(covered_area() == 0);
 }
 
+static void td_pixels_stroke__along_a_row__is_as_wide_as_it_should_be(void **state)
+{
+    const struct td_point points[] = {{2, 5}, {2, 5}, {10, 5}, {18, 5}};
+
+    (void)state;
+    assert_int_equal(td_pixels_stroke(&pixels, points, 4, 1.5F, RED, 1), TD_OK);
+    assert_int_equal(at(10, 4).a, 191);
+    assert_int_equal(at(10, 5).a, 191);
+    assert_int_equal(at(1, 5).a, 0);
+    assert_int_equal(at(18, 5).a, 0);
+    assert_true(fabs(covered_area() - 24) < 0.05);
+}
+
+static void td_pixels_stroke__a_corner__is_pointed(void **state)
+{
+    const struct td_point points[] = {{2, 8}, {15, 8}, {15, 1}};
+
+    (void)state;
+    assert_int_equal(td_pixels_stroke(&pixels, points, 3, 2, RED, 1), TD_OK);
+    assert_int_equal(at(15, 8).a, 255);
+    assert_true(fabs(covered_area() - (13 * 2 + 7 * 2)) < 0.1);
+}
+
+static void td_pixels_stroke__sharp_corner__does_not_run_away(void **state)
+{
+    const struct td_point points[] = {{2, 4}, {8, 4}, {2, 4.1F}};
+
+    (void)state;
+    assert_int_equal(td_pixels_stroke(&pixels, points, 3, 2, RED, 1), TD_OK);
+    assert_int_equal(at(12, 4).a, 0);
+}
+
+static void td_pixels_stroke__no_length__draws_nothing(void **state)
+{
+    const struct td_point point = {5, 5};
+
+    (void)state;
+    assert_int_equal(td_pixels_stroke(&pixels, &point, 0, 2, RED, 1), TD_OK);
+    assert_int_equal(td_pixels_stroke(&pixels, &point, 1, 2, RED, 1), TD_OK);
+    assert_true(covered_area() == 0);
+}
+
+static void td_pixels_dot__has_the_area_of_a_circle(void **state)
+{
+    (void)state;
+    assert_int_equal(td_pixels_dot(&pixels, (struct td_point){9.5F, 5}, 3, RED, 1), TD_OK);
+    assert_true(fabs(covered_area() - 9 * 3.1416) < 0.3);
+}
+
 static void td_pixels_init__no_memory__leaves_the_old_ones(void **state)
 {
     (void)state;
@@ -328,6 +377,11 @@ int main(void)
         CASE(td_pixels_fill__translucent_over_see_through__keeps_its_colour),
         CASE(td_pixels_fill__opacity_out_of_range__is_kept_within),
         CASE(td_pixels_fill__no_memory__leaves_the_pixels),
+        CASE(td_pixels_stroke__along_a_row__is_as_wide_as_it_should_be),
+        CASE(td_pixels_stroke__a_corner__is_pointed),
+        CASE(td_pixels_stroke__sharp_corner__does_not_run_away),
+        CASE(td_pixels_stroke__no_length__draws_nothing),
+        CASE(td_pixels_dot__has_the_area_of_a_circle),
         CASE(td_pixels_init__no_memory__leaves_the_old_ones),
         CASE(td_pixels_init__no_size__is_none),
     };

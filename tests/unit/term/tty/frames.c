@@ -48,19 +48,22 @@ static void td_frames__either_file__same_bytes(void **state)
 
         has_memory_files = with == 1;
         assert_true(td_frames_init(&frames));
-        assert_false(td_frames_collect(&frames, true));
+        assert_false(td_frames_collect(&frames, "", 0));
         write_text(&frames, "one");
-        assert_true(td_frames_collect(&frames, true));
+        assert_true(td_frames_collect(&frames, "", 0));
         expect_queued(&frames, TD_FRAME_BEGIN "one" TD_FRAME_END);
         write_text(&frames, "two");
         td_frames_discard(&frames);
         write_text(&frames, "three");
-        assert_true(td_frames_collect(&frames, false)); /* a bell, a title: no frame */
-        expect_queued(&frames, "three");
+        assert_true(td_frames_collect(&frames, "+tail", 4)); /* of pictures */
+        expect_queued(&frames, TD_FRAME_BEGIN "three+tai" TD_FRAME_END);
+        assert_false(td_frames_collect(&frames, "alone", 5));
+        expect_queued(&frames, TD_FRAME_BEGIN "alone" TD_FRAME_END);
         memset(long_text, 'x', sizeof long_text - 1);
         long_text[sizeof long_text - 1] = '\0';
+        frames.marked = false;
         write_text(&frames, long_text);
-        assert_true(td_frames_collect(&frames, false));
+        assert_true(td_frames_collect(&frames, "", 0));
         expect_queued(&frames, long_text);
         td_frames_deinit(&frames);
     }
