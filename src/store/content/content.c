@@ -413,6 +413,7 @@ static void check_page(const struct links *l, const struct td_page *page)
         page->picture == NULL ? NULL : td_anatomy_view(l->content->anatomy, page->picture);
 
     need_name(l, PRIMER, "page", page->id, ANATOMY, page->picture);
+    need_name(l, PRIMER, "page", page->id, ANATOMY, page->below);
     if (page->highlight != NULL && view != NULL && td_view_part(view, page->highlight) < 0) {
         td_problems_add(l->problems, file_names[PRIMER], 0,
                         "page \"%s\": view \"%s\" has no part \"%s\"", page->id, page->picture,

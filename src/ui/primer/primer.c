@@ -51,6 +51,7 @@ static void primer_close(void *state)
     struct td_learn *p = state;
 
     td_image_deinit(&p->image);
+    td_image_deinit(&p->image_below);
     td_contents_deinit(&p->contents);
 }
 
@@ -255,6 +256,9 @@ static void primer_draw(const void *state, struct td_canvas *canvas)
         td_image_draw(&p->image, canvas, p->picture.x, p->picture.y);
         td_canvas_text_center(canvas, p->picture.x, p->picture.y + p->picture.h, p->picture.w,
                               caption.text, TD_ROLE_ACCENT);
+        if (p->below.w > 0) {
+            td_image_draw(&p->image_below, canvas, p->below.x, p->below.y);
+        }
     }
     text = td_learn_text(p);
     (void)td_page_draw(&text, canvas, NULL);

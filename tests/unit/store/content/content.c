@@ -353,6 +353,8 @@ static void td_content_check__broken_links__each_is_named(void **state)
                        "source R999 is not on the page");
     expect_broken_link("primer.cfg", "highlight = \"vm\"", "highlight = \"vn\"",
                        "has no part \"vn\"");
+    expect_broken_link("primer.cfg", "below = \"groove\"", "below = \"grove\"",
+                       "there is no view \"grove\"");
     expect_broken_link("checklist.cfg", "picture = \"where\"", "picture = \"whre\"",
                        "there is no view \"whre\"");
     expect_broken_link("checklist.cfg", "picture = \"where_inner\"", "picture = \"where_iner\"",
