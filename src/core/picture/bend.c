@@ -11,6 +11,10 @@
 #define SWING 0.9F          /* radians the tendon may lean against the shin */
 #define SWING_STEPS 20      /* of halving that */
 #define STRAP_STEPS 16
+#define STRAP_SIDE (STRAP_STEPS + 3) /* points of one side, with a cap at each end */
+/* Of caps, shares of the width there: an end is round, not cut off. */
+#define CAP_WIDTH 0.55F
+#define CAP_LENGTH 0.3F
 #define FLAT_MAX 1.25F
 
 struct frames {
@@ -154,7 +158,7 @@ static enum td_err place_strap(const struct frames *f, const struct td_strap *st
                                struct td_outline *out, struct td_point *middle)
 {
     struct td_point a = placed(f, strap->from, strap->a), b = placed(f, strap->to, strap->b);
-    struct td_point points[2 * (STRAP_STEPS + 1)];
+    struct td_point points[2 * STRAP_SIDE];
     float length = far(a, b), full = logf(0.5F) / logf(strap->belly);
     /* It keeps its volume, as far as that goes. */
     float flat = length > 0 ? fminf(sqrtf(far(strap->a, strap->b) / length), FLAT_MAX) : 1;
@@ -162,22 +166,25 @@ static enum td_err place_strap(const struct frames *f, const struct td_strap *st
     struct td_point bow = {(a.x + b.x) / 2 + nx * strap->bow * 2,
                            (a.y + b.y) / 2 + ny * strap->bow * 2};
 
-    for (int i = 0; i <= STRAP_STEPS; i++) {
-        float t = (float)i / STRAP_STEPS, u = 1 - t;
+    for (int i = 0; i < STRAP_SIDE; i++) {
+        /* the first and the last are caps, beyond both ends */
+        float cap = i == 0 ? -1 : i == STRAP_SIDE - 1 ? 1 : 0;
+        float t = fminf(fmaxf((float)(i - 1) / STRAP_STEPS, 0), 1), u = 1 - t;
         float x = u * u * a.x + 2 * u * t * bow.x + t * t * b.x;
         float y = u * u * a.y + 2 * u * t * bow.y + t * t * b.y;
         float dx = u * (bow.x - a.x) + t * (b.x - bow.x),
               dy = u * (bow.y - a.y) + t * (b.y - bow.y);
-        float along = hypotf(dx, dy);
+        float along = fmaxf(hypotf(dx, dy), 1e-3F);
         float swell = strap->widths[1] * flat - (strap->widths[0] + strap->widths[2]) / 2;
         float in = powf(t, full); /* half of the way at the belly */
         float width = u * strap->widths[0] + t * strap->widths[2] + 4 * in * (1 - in) * swell;
+        float half = width / along * (cap != 0 ? CAP_WIDTH : 1) / 2;
 
-        along = along > 0 ? along : 1;
-        points[i] = (struct td_point){x - dy / along * width / 2, y + dx / along * width / 2};
-        points[2 * STRAP_STEPS + 1 - i] =
-            (struct td_point){x + dy / along * width / 2, y - dx / along * width / 2};
-        if (i == STRAP_STEPS / 2) {
+        x += dx / along * cap * width * CAP_LENGTH;
+        y += dy / along * cap * width * CAP_LENGTH;
+        points[i] = (struct td_point){x - dy * half, y + dx * half};
+        points[2 * STRAP_SIDE - 1 - i] = (struct td_point){x + dy * half, y - dx * half};
+        if (i - 1 == STRAP_STEPS / 2) {
             *middle = (struct td_point){x, y};
         }
     }
