@@ -4,8 +4,10 @@
 #include <math.h>
 #include <string.h>
 
-#define PARTS_MAX 64   /* further parts of a view are not drawn */
-#define FIBRES_COLS 32 /* in a smaller picture in cells fibres would only be noise */
+#define PARTS_MAX 64 /* further parts of a view are not drawn */
+/* In a smaller picture in cells fibres, and ligaments that are dimmed, would only be noise. */
+#define FIBRES_COLS 32
+#define LIGAMENTS_COLS 48
 /* In pixels, where a cell is FIBRE_CELL of them high. */
 #define FIBRE_GAP 4.0F
 #define FIBRE_WIDTH 0.9F
@@ -40,6 +42,7 @@ struct painter {
     struct td_outline fibres[PARTS_MAX];
     float gap, width; /* of fine ones, units of the view; 0: they are bold */
     bool bold;        /* there is room for those in cells */
+    bool coarse;      /* so few cells that dimmed ligaments would only be noise */
 };
 
 static void set_fibres(struct painter *p, const struct td_theme *theme, int cols, int rows)
@@ -50,6 +53,7 @@ static void set_fibres(struct painter *p, const struct td_theme *theme, int cols
 
     if (pixels->still == TD_GRAPHICS_CELLS) {
         p->bold = cols >= FIBRES_COLS;
+        p->coarse = cols < LIGAMENTS_COLS;
         return;
     }
     unit = fminf((float)(cols * pixels->cell_w) / view->width,
@@ -109,6 +113,10 @@ static void add_parts(struct painter *p, enum td_shade lit_as)
                                                         : TD_SHADE_DIMMED;
 
         if ((spec->hidden >> td_tissue_layer(part->tissue) & 1u) != 0 && light != TD_SHADE_LIT) {
+            continue;
+        }
+        if (p->coarse && light == TD_SHADE_DIMMED && part->tissue == TD_TISSUE_LIGAMENT &&
+            !is_lit) {
             continue;
         }
         if (is_lit && (part->deep || part->tissue == TD_TISSUE_SPOT)) {
