@@ -173,6 +173,22 @@ static int text_end(const struct td_cell *row, int cols)
     return cols;
 }
 
+/* curses scrolls what it finds again in another row, which cannot be switched off, and a terminal
+ * scrolls its pictures with it (xterm all of them, wherever they are). It compares characters; so
+ * some blanks at both edges become others that look the same, by the number of the row. */
+static bool is_marked(const struct td_cells *cells, int x, int y)
+{
+    /* The lowest bits where there is seldom text. */
+    const int places[] = {0, cells->cols - 1, 1, cells->cols - 2, 2, cells->cols - 3, 3};
+
+    for (size_t bit = 0; bit < sizeof places / sizeof places[0]; bit++) {
+        if (places[bit] == x) {
+            return ((unsigned)y >> bit & 1u) != 0;
+        }
+    }
+    return false;
+}
+
 bool td_cells_put_row(struct td_cells *cells, const struct td_theme *theme,
                       const struct td_canvas *canvas, int y, int *first, int *last)
 {
@@ -182,12 +198,17 @@ bool td_cells_put_row(struct td_cells *cells, const struct td_theme *theme,
 
     *first = -1;
     for (int x = 0; x < canvas->cols && x < cells->cols; x++) {
-        if (!same(&row[x], &shown[x])) {
+        struct td_cell cell = row[x];
+
+        if (cells->pinned && cell.cp == ' ' && is_marked(cells, x, y)) {
+            cell.cp = TD_CELL_PICTURE;
+        }
+        if (!same(&cell, &shown[x])) {
             *first = *first < 0 ? x : *first;
             *last = x;
-            shown[x] = row[x];
-            if (row[x].cp != 0) { /* the right half comes with the left */
-                put_cell(cells, theme, x, y, &row[x]);
+            shown[x] = cell;
+            if (cell.cp != 0) { /* the right half comes with the left */
+                put_cell(cells, theme, x, y, &cell);
             }
         }
     }

@@ -15,6 +15,7 @@ struct td_cells {
     int16_t *pairs; /* [fg + 1][bg + 1] -> pair, 0 = not made */
     int pair_side, pair_count, pair_most;
     int direct_from; /* from this number on a colour means red, green, blue */
+    bool pinned;     /* rows are not to be scrolled: pictures would go with them */
 };
 void td_cells_deinit(struct td_cells *cells);
 

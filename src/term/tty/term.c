@@ -393,6 +393,7 @@ void td_term_prepare(struct td_term *term, const struct td_canvas *canvas, td_ns
     if (!cursor) {
         show_cursor(term, false);
     }
+    term->cells.pinned = term->theme.pixels.still != TD_GRAPHICS_CELLS;
     for (int y = 0; y < canvas->rows && y < term->cells.rows; y++) {
         int first, last;
 
