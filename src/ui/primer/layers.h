@@ -7,6 +7,7 @@
 
 #include "teardrop/core/picture/anatomy.h"
 #include "teardrop/core/picture/bend.h"
+#include "teardrop/term/draw/canvas.h"
 
 #define TD_LAYER_KEYS 8 /* bytes of td_layer_keys */
 
@@ -23,5 +24,10 @@ void td_layer_keys(const struct td_anatomy_view *view, char out[TD_LAYER_KEYS]);
  * is little room: "[1][2][ ]". */
 void td_layers_text(const struct td_anatomy_view *view, unsigned hidden, bool names, char *out,
                     size_t size);
+
+/* Where there are no pictures: the view's title and its parts, line by line, with what the chosen
+ * one does (-1: none), so far down that this is seen. */
+void td_parts_draw(const struct td_anatomy_view *view, unsigned hidden, int chosen,
+                   struct td_rect rect, struct td_canvas *canvas);
 
 #endif

@@ -81,6 +81,7 @@ static void place_picture(struct td_learn *p, const struct td_anatomy_view *view
 
 static void render(struct td_learn *p)
 {
+    p->stale = false;
     if (p->picture.w > 0) {
         td_page_picture_render(&p->image, p->ui, td_learn_view(p), td_learn_page(p), p->bend_deg,
                                p->picture.w, p->picture.h);
@@ -146,6 +147,10 @@ bool td_learn_tick(struct td_learn *p, td_ns now)
 {
     float before = p->bend_deg;
 
+    if (p->stale && p->cols > 0) {
+        render(p);
+        return true;
+    }
     if (!p->moving || p->cols == 0) {
         return false;
     }
@@ -223,6 +228,9 @@ bool td_learn_bend(struct td_learn *p, float step)
     }
     p->moving = false;
     p->bend_deg = (float)td_clamp_real((double)(before + step), 0, (double)view->bend->max_deg);
-    render(p);
+    p->stale = td_bend_waits(p->ui);
+    if (!p->stale) {
+        render(p);
+    }
     return true;
 }

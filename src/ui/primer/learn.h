@@ -31,6 +31,7 @@ struct td_learn {
     struct td_image image, image_below;
     float bend_deg; /* of a picture that bends */
     bool moving;    /* it bends by itself, since `opened` */
+    bool stale;     /* it was bent, and is drawn when all keys that have come are taken */
     struct td_atlas_argument closer;
     struct td_primer_hit found; /* by the search */
     struct td_search_argument search;

@@ -52,3 +52,8 @@ float td_bend_step(const struct td_ui *ui, bool straighten)
 
     return straighten ? -step : step;
 }
+
+bool td_bend_waits(const struct td_ui *ui)
+{
+    return ui->theme->pixels.still != TD_GRAPHICS_CELLS;
+}
