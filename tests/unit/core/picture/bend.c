@@ -205,7 +205,8 @@ static void td_view_bend__kneecap__glides_on_the_thigh_bone(void **state)
         for (size_t i = 0; i < bone->point_count; i++) {
             struct td_point a = bone->points[i], b = bone->points[(i + 1) % bone->point_count];
 
-            for (float way = 0; way < 1; way += 0.1F) {
+            for (int step = 0; step < 10; step++) {
+                float way = (float)step / 10;
                 struct td_point p = {a.x + (b.x - a.x) * way, a.y + (b.y - a.y) * way};
 
                 nearest = fminf(nearest, far(p, centre));

@@ -238,7 +238,8 @@ static void plateau__cushions__are_a_c_and_nearly_a_ring(void **state)
     float gap_c = 0, gap_ring = 0;
 
     (void)state;
-    for (float y = 0; y < 90; y += 0.5F) { /* how far they are open towards the middle */
+    for (int row = 0; row < 180; row++) { /* how far they are open towards the middle */
+        float y = (float)row / 2;
         struct td_point left = {c.right - 2, y}, right = {ring.left + 3, y};
         bool in_c = y > c.top + 6 && y < c.bottom - 6;
         bool in_ring = y > ring.top + 6 && y < ring.bottom - 6;
