@@ -46,7 +46,8 @@ struct td_page {
     int do_min;            /* minutes that it asks to do something for; 0 = it is read */
     bool moves;            /* its picture bends once by itself when it is opened */
     const char *picture;   /* view id of anatomy.cfg, NULL = none */
-    const char *highlight; /* part id lit in the picture, NULL = none */
+    const char *below;     /* another view, shown under it where there is room; NULL = none */
+    const char *highlight; /* part id lit in the pictures, NULL = none */
     int bend_deg;          /* of a picture that bends: from straight */
     const struct td_block *blocks;
     size_t block_count;

@@ -123,6 +123,7 @@ static void read_page(struct td_cfg_reader *r, td_cfg_node node, void *entry)
     out->id = id != NULL ? id : "";
     out->title = title != NULL ? title : "";
     out->picture = td_cfg_string_optional(r, node, "picture");
+    out->below = td_cfg_string_optional(r, node, "below");
     out->highlight = td_cfg_string_optional(r, node, "highlight");
     out->bend_deg = td_cfg_int_optional(r, node, "bend", 0, BEND_MAX, 0);
     out->brief = td_cfg_string_optional(r, node, "brief");
@@ -133,9 +134,10 @@ static void read_page(struct td_cfg_reader *r, td_cfg_node node, void *entry)
     out->links = td_list_read(r, node, &links, &out->link_count);
 }
 
-static const struct td_list pages = TD_LIST(
-    struct td_page, "pages", "page", PAGES_MAX, TD_LIST_IDS | TD_LIST_FILLED, read_page, "id",
-    "title", "brief", "group", "do", "picture", "highlight", "bend", "moves", "body", "links");
+static const struct td_list pages =
+    TD_LIST(struct td_page, "pages", "page", PAGES_MAX, TD_LIST_IDS | TD_LIST_FILLED, read_page,
+            "id", "title", "brief", "group", "do", "picture", "below", "highlight", "bend", "moves",
+            "body", "links");
 
 static void read_moment(struct td_cfg_reader *r, td_cfg_node node, void *entry)
 {

@@ -358,10 +358,17 @@ static void td_content_check__broken_links__each_is_named(void **state)
                        "source R999 is not on the page");
     expect_broken_link("primer.cfg", "highlight = \"vm\"", "highlight = \"vn\"",
                        "has no part \"vn\"");
+    expect_broken_link("primer.cfg", "below = \"groove\"", "below = \"grove\"",
+                       "there is no view \"grove\"");
     expect_broken_link("checklist.cfg", "picture = \"where\"", "picture = \"whre\"",
                        "there is no view \"whre\"");
     expect_broken_link("checklist.cfg", "picture = \"where_inner\"", "picture = \"where_iner\"",
                        "there is no view \"where_iner\"");
+    expect_broken_link("anatomy.cfg", "id = \"groove\";", "id = \"front\";",
+                       "view \"front\" is there twice");
+    expect_broken_link("anatomy.cfg", "[10, -5, -6, 6]", "[0, -5, -6, 6]",
+                       "track: expected a larger bend");
+    expect_broken_link("anatomy.cfg", "roll_back = 10;", "roll = 10;", "roll");
     expect_broken_link("check_pictures.cfg", "left = \"outer side\"; ", "",
                        "left and right: expected both, or neither");
     expect_broken_link("checklist.cfg", "placement_level = \"l3\"", "placement_level = \"l33\"",
@@ -392,7 +399,7 @@ static void td_content_check__broken_links__each_is_named(void **state)
     expect_broken_link("primer.cfg", "{ word = \"Bursa\"", "{ word = \"\"",
                        "a word needs its meaning");
     expect_broken_link("anatomy.cfg", "bend = { centre", "bnd = { centre", "bnd");
-    expect_broken_link("anatomy.cfg", "widths = [8, 26, 8]", "widths = [8, 26]",
+    expect_broken_link("anatomy.cfg", "widths = [9, 27, 8]", "widths = [9, 27]",
                        "widths: expected three");
     expect_broken_link("anatomy.cfg", "frame = \"shin\"", "frame = \"skin\"", "frame: ");
 }
@@ -707,9 +714,31 @@ static void td_content__ladder__is_the_programme_but_for_its_swap_ins(void **sta
     td_content_free(fresh);
 }
 
+static void td_content__home_views__are_the_first_and_read_alone(void **state)
+{
+    struct td_content *fresh;
+    struct td_content_port port;
+    const struct td_anatomy *few, *all;
+
+    (void)state;
+    assert_int_equal(td_content_new(TEARDROP_SOURCE_DIR "/assets", "", &fresh), TD_OK);
+    port = td_content_port(fresh);
+    assert_int_equal(port.ops->home_views(port.self, &few, NULL), TD_OK);
+    assert_int_equal(few->view_count, 1);
+    assert_string_equal(few->views[0].id, "front");
+    assert_int_equal(port.ops->anatomy(port.self, &all, NULL), TD_OK);
+    assert_string_equal(all->views[0].id, "front");
+    assert_int_equal(all->views[0].part_count, few->views[0].part_count);
+    assert_non_null(td_anatomy_view(all, "plateau"));
+    assert_int_equal(port.ops->home_views(port.self, &few, NULL), TD_OK);
+    assert_ptr_equal(few, all); /* which are read anyway now */
+    td_content_free(fresh);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(td_content__home_views__are_the_first_and_read_alone),
         cmocka_unit_test(td_content__ladder__is_the_programme_but_for_its_swap_ins),
         cmocka_unit_test(td_content_check__shipped__is_fine),
         cmocka_unit_test(td_program__ladder__is_as_decided),
