@@ -153,7 +153,7 @@ static enum td_err render_cells(struct td_image *image, const struct td_theme *t
 #define LINE_OF_CELL 0.06F /* how wide outlines are: 1.2 pixels of a cell of 10 by 20 */
 #define LINE_LEAST 0.8F
 
-static uint32_t next_serial(void)
+uint32_t td_image_next_serial(void)
 {
     static uint32_t last;
 
@@ -237,7 +237,7 @@ static enum td_err render_pixels(struct td_image *image, const struct td_theme *
     *image = (struct td_image){.cols = cols,
                                .rows = rows,
                                .pixels = pixels,
-                               .serial = next_serial(),
+                               .serial = td_image_next_serial(),
                                .moves = (how & TD_IMAGE_HARD) != 0};
     keep(image, &samples);
     return TD_OK;
