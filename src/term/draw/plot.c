@@ -25,11 +25,11 @@ static enum td_plot_grain grain_of(const struct td_theme *theme)
 
 void td_plot_init(struct td_plot *plot, struct td_canvas *canvas, struct td_rect rect)
 {
-    td_plot_init_axis(plot, canvas, rect, 0);
+    td_plot_init_axes(plot, canvas, rect, TD_PLOT_NO_AXES);
 }
 
-void td_plot_init_axis(struct td_plot *plot, struct td_canvas *canvas, struct td_rect rect,
-                       int left)
+void td_plot_init_axes(struct td_plot *plot, struct td_canvas *canvas, struct td_rect rect,
+                       enum td_plot_axes axes)
 {
     static const int widths[] = {2, 1, 1}, heights[] = {4, 1, 3};
 
@@ -37,10 +37,11 @@ void td_plot_init_axis(struct td_plot *plot, struct td_canvas *canvas, struct td
     if (rect.w < 0 || rect.h < 0) {
         plot->rect.w = plot->rect.h = 0;
     }
-    if (!td_plot_pixels_begin(plot, left)) {
+    if (!td_plot_pixels_begin(plot, axes)) {
         plot->grain = grain_of(canvas->theme);
         plot->cell_w = widths[plot->grain];
         plot->cell_h = heights[plot->grain];
+        plot->foot = plot->rect.h * plot->cell_h;
     }
     plot->w = plot->rect.w * plot->cell_w;
     plot->h = plot->rect.h * plot->cell_h;
@@ -408,9 +409,8 @@ static int eighths_of(const struct td_plot *plot, int high, int of)
 
 int td_plot_bar_rows(const struct td_plot *plot, int high, int of)
 {
-    return plot->grain == TD_PLOT_PIXELS
-               ? (td_plot_pixels_height(plot, high, of) + plot->cell_h - 1) / plot->cell_h
-               : (eighths_of(plot, high, of) + 7) / 8;
+    return plot->grain == TD_PLOT_PIXELS ? td_plot_pixels_bar_rows(plot, high, of)
+                                         : (eighths_of(plot, high, of) + 7) / 8;
 }
 
 static void stack_cells(struct td_plot *plot, int x, int w, int eighths, enum td_role role)

@@ -23,11 +23,12 @@ struct block {
 
 /* ---- the picture ---- */
 
-bool td_plot_pixels_begin(struct td_plot *plot, int left)
+bool td_plot_pixels_begin(struct td_plot *plot, enum td_plot_axes axes)
 {
     struct td_canvas *canvas = plot->canvas;
     const struct td_theme *theme = canvas->theme;
-    int cols = plot->rect.w + left, rows = plot->rect.h, w, h;
+    int left = axes != TD_PLOT_NO_AXES ? 1 : 0, below = axes == TD_PLOT_FOOT ? 1 : 0;
+    int cols = plot->rect.w + left, rows = plot->rect.h + below, w, h;
     struct block *block;
 
     if (theme == NULL || theme->ascii || theme->pixels.still == TD_GRAPHICS_CELLS ||
@@ -50,6 +51,7 @@ bool td_plot_pixels_begin(struct td_plot *plot, int left)
     plot->grain = TD_PLOT_PIXELS;
     plot->cell_w = theme->pixels.cell_w;
     plot->cell_h = theme->pixels.cell_h;
+    plot->foot = plot->rect.h * plot->cell_h + below * (plot->cell_h / 2);
     return true;
 }
 
@@ -261,7 +263,7 @@ bool td_plot_pixels_mark(struct td_plot *plot, int x, int y, uint32_t cp, enum t
     enum { RING = 0x25CB, DISC = 0x25CF, TRIANGLE = 0x25B2, SQUARE = 0x25A0, CROSS = 0x253F };
     enum { MIDDLE_DOT = 0xB7 };
     uint32_t rgb = rgb_of(plot, role);
-    int half = (int)(0.86F * radius_of(plot));
+    int half = (int)(0.86F * radius_of(plot) + 0.5F);
 
     switch (cp) {
     case DISC:
@@ -286,18 +288,30 @@ bool td_plot_pixels_mark(struct td_plot *plot, int x, int y, uint32_t cp, enum t
 
 /* ---- bars ---- */
 
-int td_plot_pixels_height(const struct td_plot *plot, int high, int of)
+static int height_of(const struct td_plot *plot, int high, int of)
 {
     int height = (int)(((int64_t)high * plot->h + of / 2) / of);
 
     return high > 0 ? td_max(height, 1) : 0;
 }
 
+static int top_of(const struct td_plot *plot, int high, int of)
+{
+    return plot->foot - height_of(plot, high, of);
+}
+
+int td_plot_pixels_bar_rows(const struct td_plot *plot, int high, int of)
+{
+    int top = td_max(top_of(plot, high, of), 0);
+
+    return high > 0 ? plot->rect.h - td_min(top, plot->h) / plot->cell_h : 0;
+}
+
 void td_plot_pixels_bar(struct td_plot *plot, int x, int w, int high, int of, enum td_role role)
 {
-    int top = plot->h - td_plot_pixels_height(plot, high, of);
+    const struct box box = {td_max(x, 0), top_of(plot, high, of), x + w, plot->foot};
 
-    fill_box(plot, (struct box){td_max(x, 0), top, x + w, plot->h}, rgb_of(plot, role), 255);
+    fill_box(plot, box, rgb_of(plot, role), 255);
 }
 
 void td_plot_pixels_step(struct td_plot *plot, int x, int w, int from, int high, int of,
@@ -305,10 +319,9 @@ void td_plot_pixels_step(struct td_plot *plot, int x, int w, int from, int high,
 {
     uint32_t rgb = rgb_of(plot, role);
     int line = td_max((int)(width_of(plot, TD_PLOT_SOLID) + 0.5F), 1);
-    int top = plot->h - td_plot_pixels_height(plot, high, of);
-    int before = plot->h - td_plot_pixels_height(plot, from, of);
+    int top = top_of(plot, high, of), before = top_of(plot, from, of);
 
-    fill_box(plot, (struct box){x, top, x + w, plot->h}, rgb, STEP_OPACITY);
+    fill_box(plot, (struct box){x, top, x + w, plot->foot}, rgb, STEP_OPACITY);
     fill_box(plot, (struct box){x, top, x + w, top + line}, rgb, 255);
     if (before != top) {
         fill_box(plot, (struct box){x, td_min(top, before), x + line, td_max(top, before) + line},

@@ -64,28 +64,27 @@ static void put_number(const struct bar_chart *b, const struct td_plot *bars, in
     td_canvas_text(b->canvas, plot.x + at, plot.y + plot.h - rows - 1, cols, text, TD_ROLE_TEXT);
 }
 
-static void put_dates(const struct bar_chart *b, struct td_rect plot)
+static void put_dates(const struct bar_chart *b, struct td_plot *plot)
 {
     const struct td_chart_dates dates = {
         .monday = b->chart->first_day + (int64_t)b->first * 7,
         .days = b->weeks * 7,
-        .step = 7 * td_axis_date_weeks(b->weeks * 7, plot.w, TD_CHART_DATE_COLS),
-        .offset = middle_of(b, b->first) - td_axis_place(0, b->weeks * 7, plot.w),
+        .step = 7 * td_axis_date_weeks(b->weeks * 7, plot->rect.w, TD_CHART_DATE_COLS),
+        .offset = middle_of(b, b->first) - td_axis_place(0, b->weeks * 7, plot->rect.w),
         .now_col = middle_of(b, TD_CHART_WEEKS - 1),
         .now = "this week",
-        .grey = b->grey,
     };
 
-    td_chart_x_dates(b->canvas, plot, &dates);
+    td_chart_x_dates(plot, &dates);
 }
 
 static void put_bars(const struct bar_chart *b, struct td_rect plot)
 {
-    struct td_plot bars = td_chart_plot(b->canvas, plot, b->grey);
+    struct td_plot bars = td_chart_plot(b->canvas, plot, TD_PLOT_FOOT, b->grey);
     int top = highest(b);
 
     td_chart_head(b->canvas, plot, "reps");
-    put_dates(b, plot);
+    put_dates(b, &bars);
     td_chart_y_numbers(&bars, b->axis);
     for (int i = b->first; i < TD_CHART_WEEKS; i++) {
         int x = (i - b->first) * b->pitch + (b->pitch - b->wide) / 2;

@@ -62,16 +62,18 @@ static int tick_dot(const struct td_plot *plot)
     return axis_dot(plot) - plot->cell_w / 3;
 }
 
-struct td_plot td_chart_plot(struct td_canvas *canvas, struct td_rect rect, bool grey)
+struct td_plot td_chart_plot(struct td_canvas *canvas, struct td_rect rect, enum td_plot_axes axes,
+                             bool grey)
 {
     struct td_plot plot;
-    int x;
 
-    td_plot_init_axis(&plot, canvas, rect, 1);
+    td_plot_init_axes(&plot, canvas, rect, axes);
     plot.grey = grey;
-    if (plot.grain == TD_PLOT_PIXELS) {
-        x = axis_dot(&plot);
-        td_plot_line(&plot, x, 0, x, plot.h - 1, TD_PLOT_SOLID, TD_ROLE_BORDER);
+    if (plot.grain == TD_PLOT_PIXELS && rect.h > 0) {
+        int x = axis_dot(&plot), from = td_plot_row_dot(&plot, 0);
+        int to = axes == TD_PLOT_FOOT ? plot.foot : td_plot_row_dot(&plot, rect.h - 1);
+
+        td_plot_line(&plot, x, from, x, to, TD_PLOT_SOLID, TD_ROLE_BORDER);
         return plot;
     }
     for (int i = 0; i < rect.h; i++) {
@@ -127,7 +129,7 @@ void td_chart_y_numbers(struct td_plot *plot, struct td_axis axis)
         every++;
     }
     for (int value = 0; value <= axis.top; value += axis.step * every) {
-        int y = plot->h - (int)((int64_t)value * plot->h / axis.top);
+        int y = plot->foot - (int)((int64_t)value * plot->h / axis.top);
 
         td_str_format(text, sizeof text, "%d", value);
         put_y_label(plot, rows - (int)((int64_t)value * rows / axis.top), y, text);
@@ -186,66 +188,64 @@ static bool has_foot(const struct td_canvas *canvas)
 }
 
 /* In the row below a plot. */
-static struct td_plot put_x_axis(struct td_canvas *canvas, struct td_rect plot, bool grey)
+static void put_x_axis(struct td_plot *plot)
 {
-    struct td_plot axis;
-    int y = plot.y + plot.h;
+    struct td_rect rect = plot->rect;
+    int y = rect.y + rect.h;
 
-    td_plot_init_axis(&axis, canvas, (struct td_rect){plot.x, y, plot.w, 1}, 1);
-    axis.grey = grey;
-    if (axis.grain == TD_PLOT_PIXELS) {
-        td_plot_line(&axis, tick_dot(&axis), 0, axis.w - 1, 0, TD_PLOT_SOLID, TD_ROLE_BORDER);
-    } else if (has_foot(canvas)) {
-        for (int x = plot.x - 1; x < plot.x + plot.w; x++) {
-            td_canvas_text(canvas, x, y, 1, "▔", TD_ROLE_BORDER);
+    if (plot->grain == TD_PLOT_PIXELS) {
+        td_plot_line(plot, tick_dot(plot), plot->foot, plot->w - 1, plot->foot, TD_PLOT_SOLID,
+                     TD_ROLE_BORDER);
+    } else if (has_foot(plot->canvas)) {
+        for (int x = rect.x - 1; x < rect.x + rect.w; x++) {
+            td_canvas_text(plot->canvas, x, y, 1, "▔", TD_ROLE_BORDER);
         }
     } else {
-        td_canvas_text(canvas, plot.x - 1, y, 1, "└", TD_ROLE_BORDER);
-        td_canvas_hline(canvas, plot.x, y, plot.w, TD_ROLE_BORDER);
+        td_canvas_text(plot->canvas, rect.x - 1, y, 1, "└", TD_ROLE_BORDER);
+        td_canvas_hline(plot->canvas, rect.x, y, rect.w, TD_ROLE_BORDER);
     }
-    return axis;
 }
 
-static int label_place(const struct td_plot *axis, int col, int cols)
+static int label_place(const struct td_plot *plot, int col, int cols)
 {
-    return td_max(td_min(col - cols / 2, axis->rect.w - cols), -TD_CHART_GUTTER);
+    return td_max(td_min(col - cols / 2, plot->rect.w - cols), -TD_CHART_GUTTER);
 }
 
 /* A tick at a column of the x axis, and a text below it, centred on the tick but kept
  * within the plot, or a little left of it. Returns the first column of the text. */
-static int put_x_label(struct td_plot *axis, int col, const char *text, enum td_role role)
+static int put_x_label(struct td_plot *plot, int col, const char *text, enum td_role role)
 {
-    struct td_canvas *canvas = axis->canvas;
-    struct td_rect rect = axis->rect;
-    int cols = td_utf8_cols(text);
-    int at = label_place(axis, col, cols), x = td_plot_col_dot(axis, col);
+    struct td_canvas *canvas = plot->canvas;
+    struct td_rect rect = plot->rect;
+    int y = rect.y + rect.h, x = td_plot_col_dot(plot, col), cols = td_utf8_cols(text);
+    int at = label_place(plot, col, cols);
 
-    if (axis->grain == TD_PLOT_PIXELS) {
-        td_plot_line(axis, x, 0, x, axis->cell_h / 4, TD_PLOT_SOLID, TD_ROLE_BORDER);
+    if (plot->grain == TD_PLOT_PIXELS) {
+        td_plot_line(plot, x, plot->foot, x, plot->foot + plot->cell_w / 2, TD_PLOT_SOLID,
+                     TD_ROLE_BORDER);
     } else {
-        td_canvas_text(canvas, rect.x + col, rect.y, 1, has_foot(canvas) ? "╵" : "┬",
-                       TD_ROLE_BORDER);
+        td_canvas_text(canvas, rect.x + col, y, 1, has_foot(canvas) ? "╵" : "┬", TD_ROLE_BORDER);
     }
-    td_canvas_text(canvas, rect.x + at, rect.y + 1, cols, text, role);
+    td_canvas_text(canvas, rect.x + at, y + 1, cols, text, role);
     return at;
 }
 
-void td_chart_x_dates(struct td_canvas *canvas, struct td_rect plot,
-                      const struct td_chart_dates *dates)
+void td_chart_x_dates(struct td_plot *plot, const struct td_chart_dates *dates)
 {
-    struct td_plot axis = put_x_axis(canvas, plot, dates->grey);
-    int now = put_x_label(&axis, dates->now_col, dates->now, TD_ROLE_TEXT);
-    int now_end = now + td_utf8_cols(dates->now);
+    int now, now_end;
 
+    put_x_axis(plot);
+    now = put_x_label(plot, dates->now_col, dates->now, TD_ROLE_TEXT);
+    now_end = now + td_utf8_cols(dates->now);
     for (int i = 0; i < dates->days; i += dates->step) {
-        int col = td_axis_place(i, dates->days, plot.w) + dates->offset, at, cols;
+        int col = td_axis_place(i, dates->days, plot->rect.w) + dates->offset, at, cols;
         char text[TD_AXIS_DATE];
 
         td_axis_date(dates->monday + i, text);
         cols = td_utf8_cols(text);
-        at = label_place(&axis, col, cols);
+        at = label_place(plot, col, cols);
         if (at + cols + 1 < now || at > now_end + 1) {
-            (void)put_x_label(&axis, col, text, TD_ROLE_DIM);
+            (void)put_x_label(plot, col, text, TD_ROLE_DIM);
         }
     }
 }

@@ -24,8 +24,10 @@ int td_chart_legend_rows(struct td_rect rect, const char *text);
 /* The legend below the `used` rows of a chart in rect, its marks in their colours. */
 void td_chart_legend(struct td_canvas *canvas, struct td_rect rect, int used, const char *text);
 
-/* A plot in a rectangle, with the y axis left of it. grey: as td_plot's. */
-struct td_plot td_chart_plot(struct td_canvas *canvas, struct td_rect rect, bool grey);
+/* A plot in a rectangle, with the y axis left of it where it has height. axes: TD_PLOT_FOOT when an
+ * x axis follows. grey: as td_plot's. */
+struct td_plot td_chart_plot(struct td_canvas *canvas, struct td_rect rect, enum td_plot_axes axes,
+                             bool grey);
 /* A line of words above it, from the axis on. */
 void td_chart_head(struct td_canvas *canvas, struct td_rect plot, const char *text);
 /* A number (or a range) and a tick in the middle of a row of it. */
@@ -34,8 +36,7 @@ void td_chart_y_number(struct td_plot *plot, int row, int number);
 /* As many of the rows as make all steps of an axis equally high. */
 int td_chart_even_rows(int rows, int steps);
 /* Numbers for bars that stand on the x axis: 0, step, ... top, at equal distances; some
- * are left out where they would crowd. In pixels each has a help line at exactly its height; where
- * there are only cells, its row is the one below. */
+ * are left out where they would crowd. In pixels each has a help line at its height. */
 void td_chart_y_numbers(struct td_plot *plot, struct td_axis axis);
 /* A line across at a dot, for the eye. */
 void td_chart_help_line(struct td_plot *plot, int y);
@@ -52,10 +53,8 @@ struct td_chart_dates {
     int offset;      /* columns from td_axis_place of a Monday to its tick */
     int now_col;     /* column of `now` */
     const char *now; /* "today", "this week" */
-    bool grey;       /* as td_plot's */
 };
-void td_chart_x_dates(struct td_canvas *canvas, struct td_rect plot,
-                      const struct td_chart_dates *dates);
+void td_chart_x_dates(struct td_plot *plot, const struct td_chart_dates *dates);
 
 /* Each draws one chart into a rectangle. */
 void td_chart_draw_pain(const struct td_chart *chart, const struct td_chart_look *look,

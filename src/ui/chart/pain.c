@@ -211,16 +211,18 @@ static void put_session(const struct pain_chart *p, struct td_plot *plot, int da
 static void put_pain(const struct pain_chart *p, struct td_rect rect, bool next)
 {
     const int borders[] = {p->chart->limits.amber_pain, p->chart->limits.green_pain};
-    struct td_plot plot = td_chart_plot(p->canvas, rect, p->grey);
+    struct td_plot plot = td_chart_plot(p->canvas, rect, TD_PLOT_SIDE, p->grey);
 
     put_pain_labels(p, &plot);
     for (int i = 0; i < 2; i++) {
         td_chart_help_line(&plot, dot_of(p, &plot, borders[i]));
     }
     if (plot.grain == TD_PLOT_PIXELS) { /* what the stems stand on */
-        int y = dot_of(p, &plot, 0);
+        int x = td_plot_col_dot(&plot, -1), y = dot_of(p, &plot, 0);
 
-        td_plot_line(&plot, 0, y, plot.w - 1, y, TD_PLOT_SOLID, TD_ROLE_BORDER);
+        td_plot_line(&plot, x, td_plot_row_dot(&plot, rect.h - 1), x, y, TD_PLOT_SOLID,
+                     TD_ROLE_BORDER);
+        td_plot_line(&plot, x, y, plot.w - 1, y, TD_PLOT_SOLID, TD_ROLE_BORDER);
     }
     if (next) {
         td_canvas_text(p->canvas, rect.x - TD_CHART_GUTTER, rect.y + rect.h, TD_CHART_GUTTER,
@@ -328,32 +330,30 @@ static struct td_axis volume_axis(const struct pain_chart *p)
     return td_axis_reach(most, 4);
 }
 
-static void put_volume(const struct pain_chart *p, struct td_rect rect)
+static void put_volume(const struct pain_chart *p, struct td_plot *plot)
 {
-    struct td_plot plot = td_chart_plot(p->canvas, rect, p->grey);
-
-    td_chart_y_numbers(&plot, p->volume);
+    td_chart_y_numbers(plot, p->volume);
     for (int i = p->from; i < p->end; i++) {
         if (p->chart->days[i].reps > 0) {
-            td_chart_column(&plot, col_of(p, i, rect.w), p->chart->days[i].reps, p->volume.top);
+            td_chart_column(plot, col_of(p, i, plot->rect.w), p->chart->days[i].reps,
+                            p->volume.top);
         }
     }
 }
 
 /* ---- the whole ---- */
 
-static void put_dates(const struct pain_chart *p, struct td_rect plot)
+static void put_dates(const struct pain_chart *p, struct td_plot *plot)
 {
     const struct td_chart_dates dates = {
         .monday = p->chart->first_day + p->from,
         .days = p->days,
-        .step = 7 * td_axis_date_weeks(p->days, plot.w, TD_CHART_DATE_COLS),
-        .now_col = col_of(p, p->end - 1, plot.w),
+        .step = 7 * td_axis_date_weeks(p->days, plot->rect.w, TD_CHART_DATE_COLS),
+        .now_col = col_of(p, p->end - 1, plot->rect.w),
         .now = "today",
-        .grey = p->grey,
     };
 
-    td_chart_x_dates(p->canvas, plot, &dates);
+    td_chart_x_dates(plot, &dates);
 }
 
 static void say_session(const struct pain_chart *p, char *out, size_t size)
@@ -389,6 +389,24 @@ static void put_chosen(const struct pain_chart *p, struct td_rect plot, int y)
     }
 }
 
+/* Volume, where there is room for it, and the axis of time below. Returns the rows they took. */
+static int put_time(const struct pain_chart *p, struct td_rect rect, const struct layout *l)
+{
+    int air = l->volume > 0 ? l->air : 0;
+    struct td_plot plot;
+
+    rect.y += air;
+    rect.h = l->volume > 0 ? td_chart_even_rows(l->volume, p->volume.top / p->volume.step) : 0;
+    plot = td_chart_plot(p->canvas, rect, TD_PLOT_FOOT, p->grey);
+    if (l->volume > 0) {
+        put_volume(p, &plot);
+        td_canvas_text(p->canvas, rect.x - TD_CHART_GUTTER, rect.y + rect.h - 1, 4, "reps",
+                       TD_ROLE_DIM);
+    }
+    put_dates(p, &plot);
+    return air + rect.h + 2;
+}
+
 /* Returns the rows it took. */
 static int put_panels(struct pain_chart *p, struct td_rect rect)
 {
@@ -418,16 +436,7 @@ static int put_panels(struct pain_chart *p, struct td_rect rect)
         }
         plot.y += plot.h;
     }
-    if (l.volume > 0) {
-        plot.y += l.air;
-        plot.h = td_chart_even_rows(l.volume, p->volume.top / p->volume.step);
-        put_volume(p, plot);
-        td_canvas_text(p->canvas, rect.x, plot.y + plot.h - 1, 4, "reps", TD_ROLE_DIM);
-        plot.y += plot.h;
-    }
-    plot.h = 0; /* the axis of time stands below */
-    put_dates(p, plot);
-    plot.y += 2;
+    plot.y += put_time(p, plot, &l);
     if (p->chosen >= 0) {
         put_chosen(p, plot, l.cursor > 0 ? plot.y : plot.y - 2);
         plot.y += l.cursor;

@@ -33,16 +33,20 @@ struct td_plot {
     enum td_plot_grain grain;
     int cell_w, cell_h;     /* dots in a cell */
     int w, h;               /* dots in all */
+    int foot;               /* the dot row below what bars stand on */
     int left;               /* columns of the picture left of the rectangle; in pixels only */
     bool grey;              /* in pixels: all in the colour of TD_ROLE_DIM */
     struct td_image *image; /* the canvas's; NULL: in cells */
 };
 
 void td_plot_init(struct td_plot *plot, struct td_canvas *canvas, struct td_rect rect);
-/* In pixels the picture has `left` columns more, for an axis and its ticks: lines may have an x
- * down to -left * cell_w. */
-void td_plot_init_axis(struct td_plot *plot, struct td_canvas *canvas, struct td_rect rect,
-                       int left);
+/* In pixels the picture has a column of cells more on the left, for an axis and its ticks: lines
+ * may go on there. And a row below, where TD_PLOT_FOOT says so: bars stand in the middle of it, and
+ * reach the middle of the top row, so that whole rows of their height end where texts have their
+ * middle. In cells both make no difference. */
+enum td_plot_axes { TD_PLOT_NO_AXES, TD_PLOT_SIDE, TD_PLOT_FOOT };
+void td_plot_init_axes(struct td_plot *plot, struct td_canvas *canvas, struct td_rect rect,
+                       enum td_plot_axes axes);
 
 /* The dot in the middle of a row of cells, where the marks and lines of one value meet, and that of
  * a column; 0 is the top row and the left column. */
@@ -68,12 +72,12 @@ void td_plot_line(struct td_plot *plot, int x0, int y0, int x1, int y1, enum td_
  * ● ○ ▲ ■ ┿ · are known; others stay characters. */
 void td_plot_mark(struct td_plot *plot, int x, int y, const char *mark, enum td_role role);
 
-/* A bar on the lower edge, x..x+w-1 in dots, high/of of the rectangle's height: to an eighth of a
+/* A bar on the foot, x..x+w-1 in dots, high/of of the rectangle's height: to an eighth of a
  * cell, or to a pixel. Anything above 0 shows at least a little. of > 0. */
 void td_plot_bar(struct td_plot *plot, int x, int w, int high, int of, enum td_role role);
-/* The rows of cells that such a bar reaches into. */
+/* The rows of cells of the rectangle that such a bar reaches into. */
 int td_plot_bar_rows(const struct td_plot *plot, int high, int of);
-/* One step of a staircase that stands on the lower edge: a bar; in pixels, a line on top of a pale
+/* One step of a staircase on the foot: a bar; in pixels, a line on top of a pale
  * ground, joined to the height of the step before, `from` (of the same `of`). */
 void td_plot_step(struct td_plot *plot, int x, int w, int from, int high, int of,
                   enum td_role role);
