@@ -331,6 +331,15 @@ void td_plot_mark(struct td_plot *plot, int x, int y, const char *mark, enum td_
     }
 }
 
+void td_plot_pointer(struct td_plot *plot, int x, enum td_role role)
+{
+    if (plot->grain == TD_PLOT_PIXELS) {
+        td_plot_pixels_pointer(plot, x, role);
+    } else {
+        put(plot, x / plot->cell_w, plot->rect.h, 0x25B2, role);
+    }
+}
+
 /* ---- bars ---- */
 
 /* What of a cell is filled up to a height: 0 nothing, 1 its lower half, 2 all. */

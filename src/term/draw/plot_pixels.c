@@ -286,6 +286,16 @@ bool td_plot_pixels_mark(struct td_plot *plot, int x, int y, uint32_t cp, enum t
     }
 }
 
+/* Row by row, so it needs no memory: a pixel wider on either side at every second one. */
+void td_plot_pixels_pointer(struct td_plot *plot, int x, enum td_role role)
+{
+    int top = plot->foot + 1, rows = td_max(plot->image->pixels.h - top, 0);
+
+    for (int i = 0; i < rows; i++) {
+        fill_box(plot, around(x, top + i, x, top + i, (i + 1) / 2, 0), rgb_of(plot, role), 255);
+    }
+}
+
 /* ---- bars ---- */
 
 static int height_of(const struct td_plot *plot, int high, int of)

@@ -13,6 +13,7 @@ void td_plot_pixels_line(struct td_plot *plot, int x0, int y0, int x1, int y1,
                          enum td_plot_style style, enum td_role role);
 /* False: this character has no shape here, or memory is short; nothing was drawn. */
 bool td_plot_pixels_mark(struct td_plot *plot, int x, int y, uint32_t cp, enum td_role role);
+void td_plot_pixels_pointer(struct td_plot *plot, int x, enum td_role role);
 int td_plot_pixels_bar_rows(const struct td_plot *plot, int high, int of);
 void td_plot_pixels_bar(struct td_plot *plot, int x, int w, int high, int of, enum td_role role);
 void td_plot_pixels_step(struct td_plot *plot, int x, int w, int from, int high, int of,

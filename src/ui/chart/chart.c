@@ -24,7 +24,7 @@ void td_chart_draw(const struct td_chart *chart, enum td_chart_kind kind,
         td_chart_draw_pain(chart, look, canvas, rect);
         break;
     case TD_CHART_CALENDAR:
-        td_chart_draw_calendar(chart, canvas, rect);
+        td_chart_draw_calendar(chart, look, canvas, rect);
         break;
     case TD_CHART_MEASURES:
         td_chart_draw_measures(chart, look->part, canvas, rect);

@@ -61,8 +61,8 @@ void td_chart_draw_pain(const struct td_chart *chart, const struct td_chart_look
                         struct td_canvas *canvas, struct td_rect rect);
 void td_chart_draw_bars(const struct td_chart *chart, const struct td_chart_look *look,
                         struct td_canvas *canvas, struct td_rect rect);
-void td_chart_draw_calendar(const struct td_chart *chart, struct td_canvas *canvas,
-                            struct td_rect rect);
+void td_chart_draw_calendar(const struct td_chart *chart, const struct td_chart_look *look,
+                            struct td_canvas *canvas, struct td_rect rect);
 void td_chart_draw_measures(const struct td_chart *chart, int part, struct td_canvas *canvas,
                             struct td_rect rect);
 /* Screens that the measures take in a rectangle so large: the table, and the lines

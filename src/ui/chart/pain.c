@@ -382,10 +382,19 @@ static void say_session(const struct pain_chart *p, char *out, size_t size)
                   d->light == TD_LIGHT_OPEN ? "not decided yet" : td_light_word(d->light));
 }
 
-static void put_chosen(const struct pain_chart *p, struct td_rect plot, int y)
+/* Below the dates, or else on the axis above them. */
+static void put_chosen(const struct pain_chart *p, struct td_plot *plot, bool below)
 {
-    if (p->chosen >= p->from && p->chosen < p->end) {
-        td_canvas_text(p->canvas, plot.x + col_of(p, p->chosen, plot.w), y, 1, "▲", TD_ROLE_ACCENT);
+    struct td_rect rect = plot->rect;
+    int col = col_of(p, p->chosen, rect.w);
+
+    if (p->chosen < p->from || p->chosen >= p->end) {
+        return;
+    }
+    if (below) {
+        td_canvas_text(p->canvas, rect.x + col, rect.y + rect.h + 2, 1, "▲", TD_ROLE_ACCENT);
+    } else {
+        td_plot_pointer(plot, td_plot_col_dot(plot, col), TD_ROLE_ACCENT);
     }
 }
 
@@ -404,6 +413,9 @@ static int put_time(const struct pain_chart *p, struct td_rect rect, const struc
                        TD_ROLE_DIM);
     }
     put_dates(p, &plot);
+    if (p->chosen >= 0) {
+        put_chosen(p, &plot, l->cursor > 0);
+    }
     return air + rect.h + 2;
 }
 
@@ -438,7 +450,6 @@ static int put_panels(struct pain_chart *p, struct td_rect rect)
     }
     plot.y += put_time(p, plot, &l);
     if (p->chosen >= 0) {
-        put_chosen(p, plot, l.cursor > 0 ? plot.y : plot.y - 2);
         plot.y += l.cursor;
         (void)td_canvas_wrap(p->canvas, (struct td_rect){rect.x, plot.y, rect.w, l.tell}, 0, text,
                              TD_ROLE_TEXT);

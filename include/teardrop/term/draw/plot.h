@@ -72,6 +72,10 @@ void td_plot_line(struct td_plot *plot, int x0, int y0, int x1, int y1, enum td_
  * ● ○ ▲ ■ ┿ · are known; others stay characters. */
 void td_plot_mark(struct td_plot *plot, int x, int y, const char *mark, enum td_role role);
 
+/* A triangle that points up at the foot from the row below, at the column of a dot: what is chosen.
+ */
+void td_plot_pointer(struct td_plot *plot, int x, enum td_role role);
+
 /* A bar on the foot, x..x+w-1 in dots, high/of of the rectangle's height: to an eighth of a
  * cell, or to a pixel. Anything above 0 shows at least a little. of > 0. */
 void td_plot_bar(struct td_plot *plot, int x, int w, int high, int of, enum td_role role);
