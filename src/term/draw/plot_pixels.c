@@ -240,7 +240,7 @@ static bool triangle(struct td_plot *plot, int x, int y, uint32_t rgb)
 {
     struct td_outline outline = {0};
     struct td_point c = centre_of(plot, x, y);
-    float reach = 2 * floorf(0.7F * radius_of(plot)) + 1; /* odd, from the dot to each corner */
+    float reach = 2 * floorf(0.7775F * radius_of(plot)) + 1; /* odd, from the dot to each corner */
     const struct td_point points[] = {{c.x, c.y - reach},
                                       {c.x + 0.8660254F * reach, c.y + reach / 2},
                                       {c.x - 0.8660254F * reach, c.y + reach / 2}};
@@ -276,8 +276,8 @@ bool td_plot_pixels_mark(struct td_plot *plot, int x, int y, uint32_t cp, enum t
         fill_box(plot, around(x, y, x, y, half, half), rgb, 255);
         return true;
     case CROSS: /* its level line is that of the series */
-        fill_box(plot, around(x, y, x, y, half_of(width_of(plot, TD_PLOT_SOLID)), half + 1), rgb,
-                 255);
+        half = td_min(half + 3, (plot->cell_h - 1) / 2 - 1);
+        fill_box(plot, around(x, y, x, y, half_of(width_of(plot, TD_PLOT_SOLID)), half), rgb, 255);
         return true;
     case MIDDLE_DOT:
         return dot(plot, x, y, floorf(0.12F * (float)unit_of(plot)) + 0.5F, rgb);
