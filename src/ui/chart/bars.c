@@ -73,6 +73,8 @@ static void put_dates(const struct bar_chart *b, struct td_plot *plot)
         .offset = middle_of(b, b->first) - td_axis_place(0, b->weeks * 7, plot->rect.w),
         .now_col = middle_of(b, TD_CHART_WEEKS - 1),
         .now = "this week",
+        /* an even number of columns has its middle between two of them */
+        .nudge = b->wide % 2 == 0 ? -(plot->cell_w / 2) : 0,
     };
 
     td_chart_x_dates(plot, &dates);

@@ -213,11 +213,12 @@ static int label_place(const struct td_plot *plot, int col, int cols)
 
 /* A tick at a column of the x axis, and a text below it, centred on the tick but kept
  * within the plot, or a little left of it. Returns the first column of the text. */
-static int put_x_label(struct td_plot *plot, int col, const char *text, enum td_role role)
+static int put_x_label(struct td_plot *plot, int col, int nudge, const char *text,
+                       enum td_role role)
 {
     struct td_canvas *canvas = plot->canvas;
     struct td_rect rect = plot->rect;
-    int y = rect.y + rect.h, x = td_plot_col_dot(plot, col), cols = td_utf8_cols(text);
+    int y = rect.y + rect.h, x = td_plot_col_dot(plot, col) + nudge, cols = td_utf8_cols(text);
     int at = label_place(plot, col, cols);
 
     if (plot->grain == TD_PLOT_PIXELS) {
@@ -235,7 +236,7 @@ void td_chart_x_dates(struct td_plot *plot, const struct td_chart_dates *dates)
     int now, now_end;
 
     put_x_axis(plot);
-    now = put_x_label(plot, dates->now_col, dates->now, TD_ROLE_TEXT);
+    now = put_x_label(plot, dates->now_col, dates->nudge, dates->now, TD_ROLE_TEXT);
     now_end = now + td_utf8_cols(dates->now);
     for (int i = 0; i < dates->days; i += dates->step) {
         int col = td_axis_place(i, dates->days, plot->rect.w) + dates->offset, at, cols;
@@ -245,7 +246,7 @@ void td_chart_x_dates(struct td_plot *plot, const struct td_chart_dates *dates)
         cols = td_utf8_cols(text);
         at = label_place(plot, col, cols);
         if (at + cols + 1 < now || at > now_end + 1) {
-            (void)put_x_label(plot, col, text, TD_ROLE_DIM);
+            (void)put_x_label(plot, col, dates->nudge, text, TD_ROLE_DIM);
         }
     }
 }

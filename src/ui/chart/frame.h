@@ -53,6 +53,7 @@ struct td_chart_dates {
     int offset;      /* columns from td_axis_place of a Monday to its tick */
     int now_col;     /* column of `now` */
     const char *now; /* "today", "this week" */
+    int nudge;       /* dots from the middle of a column to its tick, in pixels */
 };
 void td_chart_x_dates(struct td_plot *plot, const struct td_chart_dates *dates);
 
