@@ -213,8 +213,11 @@ void td_sixel_wall_touch(struct td_sixel_wall *wall, const struct td_pixel_theme
     int y1 = td_min((row + 1) * theme->cell_h, wall->h);
 
     for (int y = row * theme->cell_h; y < y1 && wall->shown != NULL; y++) {
-        memset(wall->shown + (size_t)y * (size_t)wall->w + (size_t)x0, 0,
-               (size_t)(x1 - x0) * sizeof *wall->shown);
+        uint32_t *shown = wall->shown + (size_t)y * (size_t)wall->w;
+
+        for (int x = x0; x < x1; x++) {
+            shown[x] = shown[x] != 0 ? TD_SIXEL_UNSURE : 0;
+        }
     }
 }
 
@@ -229,6 +232,7 @@ void td_sixel_wall_clear(struct td_sixel_wall *wall)
     }
     wall->next = 0;
     wall->late = false;
+    wall->sixels = 0;
 }
 
 bool td_sixel_wall_has(const struct td_sixel_wall *wall, uint32_t serial)
@@ -243,9 +247,18 @@ td_ns td_sixel_wall_due(const struct td_sixel_wall *wall)
 
 /* ---- painting ---- */
 
-static uint32_t color_of(const struct td_palette *palette, uint8_t number)
+/* What a pixel that is shown so is to become; the same: it need not be painted. */
+static uint32_t color_of(const struct td_palette *palette, uint8_t number, uint32_t shown)
 {
-    return number == TD_PALETTE_CLEAR ? 0 : OPAQUE | palette->rgb[number];
+    return number != TD_PALETTE_CLEAR ? OPAQUE | palette->rgb[number]
+           : shown == 0               ? 0
+                                      : TD_SIXEL_COVERED;
+}
+
+/* Does a pixel have to be painted? */
+static bool differs(const struct td_sixel_wall *wall, uint32_t shown, uint32_t color)
+{
+    return wall->anew ? color != 0 : color != shown;
 }
 
 /* The pixels of a rectangle of the screen that differ from the picture, as a box; w 0: none.
@@ -262,13 +275,14 @@ static struct td_rect find_changes(const struct td_sixel_wall *wall,
         const uint8_t *numbers = pose->numbers + (size_t)(y - top) * (size_t)pose->w - left;
         int from = r.x, to = r.x + r.w - 1;
 
-        while (from <= to && shown[from] == color_of(palette, numbers[from])) {
+        while (from <= to &&
+               !differs(wall, shown[from], color_of(palette, numbers[from], shown[from]))) {
             from++;
         }
         if (from > to) {
             continue;
         }
-        while (shown[to] == color_of(palette, numbers[to])) {
+        while (!differs(wall, shown[to], color_of(palette, numbers[to], shown[to]))) {
             to--;
         }
         x0 = td_min(x0, from);
@@ -318,14 +332,15 @@ static bool paint(struct td_sixel_wall *wall, const struct td_pixel_theme *theme
 
         for (int x = x0; x < x0 + w; x++, to++) {
             bool inside = x >= changed.x && y >= changed.y;
-            uint32_t color = inside ? color_of(palette, numbers[x]) : shown[x];
+            uint32_t color = inside ? color_of(palette, numbers[x], shown[x]) : shown[x];
 
-            *to = shown[x] == color ? TD_PALETTE_CLEAR
-                  : color == 0      ? TD_PALETTE_GROUND
-                                    : numbers[x];
+            *to = !inside || !differs(wall, shown[x], color) ? TD_PALETTE_CLEAR
+                  : color == TD_SIXEL_COVERED                ? TD_PALETTE_GROUND
+                                                             : numbers[x];
             shown[x] = color;
         }
     }
+    wall->sixels++;
     td_bytes_format(out, "\033[%d;%dH", y0 / theme->cell_h + 1, x0 / theme->cell_w + 1);
     td_sixel_write(&wall->writer, out, palette, wall->box, w, h);
     return !out->failed;
@@ -405,10 +420,14 @@ bool td_sixel_wall_show(struct td_sixel_wall *wall, const struct td_pixel_theme 
         return false;
     }
     wall->frame++;
+    for (int i = 0; i < canvas->place_count; i++) {
+        moving = moving || canvas->places[i].image->moves;
+    }
+    wall->anew = wall->sixels >= TD_SIXEL_KEPT && (!moving || now >= wall->next);
+    wall->sixels = wall->anew ? 0 : wall->sixels;
     for (int i = 0; i < canvas->place_count && whole; i++) {
         const struct td_image *image = canvas->places[i].image;
 
-        moving = moving || image->moves;
         if (!fits(image, theme)) {
             continue;
         }

@@ -2,7 +2,9 @@
  *
  * It keeps nothing that could be named: each change is painted, and text that is written over a
  * picture leaves a hole. So the colours of all pixels on the screen are known here, and what is
- * painted is what differs. */
+ * painted is what differs. Some terminals keep no more than so many of the latest sixels (xterm:
+ * 16) and paint from them what has to be drawn anew; so before there are as many, all is painted
+ * once more. */
 #ifndef TEARDROP_TERM_GRAPHICS_SIXEL_WALL_H
 #define TEARDROP_TERM_GRAPHICS_SIXEL_WALL_H
 
@@ -13,15 +15,22 @@
 
 #define TD_SIXEL_BYTES_A_SECOND 180000 /* of what moves, at most */
 #define TD_SIXEL_FRAME (TD_NS_PER_S / 15)
+#define TD_SIXEL_KEPT 12               /* sixels, before all is painted anew */
 #define TD_SIXEL_POSE_BYTES (24 << 20) /* of memory for poses */
+
+/* Of a pixel: painted, and made to look like the ground again; painted, and perhaps lost. */
+enum { TD_SIXEL_COVERED = 1, TD_SIXEL_UNSURE = 2 };
 
 struct td_sixel_pose;
 
 /* Owned; zero-initialise. */
 struct td_sixel_wall {
     struct td_sixel_writer writer;
-    int w, h;                    /* of the screen, in pixels */
-    uint32_t *shown;             /* of each: 0xFFRRGGBB, or 0 = not painted */
+    int w, h; /* of the screen, in pixels */
+    /* Of each: 0xFFRRGGBB, 0 = never painted, or one of the two above. */
+    uint32_t *shown;
+    int sixels;                  /* written since all was painted */
+    bool anew;                   /* all is to be painted now */
     struct td_palette *palettes; /* one for each place of a canvas */
     struct {
         int x, y, cols, rows;
@@ -44,7 +53,7 @@ bool td_sixel_wall_show(struct td_sixel_wall *wall, const struct td_pixel_theme 
                         const struct td_canvas *canvas, td_ns now, struct td_bytes *out);
 /* Is one of the pictures that are shown not in the canvas any more, or elsewhere? */
 bool td_sixel_wall_moved(const struct td_sixel_wall *wall, const struct td_canvas *canvas);
-/* Columns from..to of a row were written to: nothing is painted there. */
+/* Columns from..to of a row may have been written to, and what was painted there be gone. */
 void td_sixel_wall_touch(struct td_sixel_wall *wall, const struct td_pixel_theme *theme, int row,
                          int from, int to);
 /* The terminal's screen is empty. */

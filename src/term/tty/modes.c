@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "output/frames.h"
 #include "teardrop/base/str.h"
 
 enum {

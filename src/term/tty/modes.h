@@ -7,10 +7,6 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Between these a terminal that knows them shows nothing half done. */
-#define TD_FRAME_BEGIN "\033[?2026h"
-#define TD_FRAME_END "\033[?2026l"
-
 #define TD_MODES_BYTES 384
 #define TD_MODES_WAYS 4
 

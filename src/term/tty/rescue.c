@@ -7,7 +7,7 @@
 #include <unistd.h>
 
 #include "graphics/kitty_wall.h"
-#include "queue.h"
+#include "output/queue.h"
 #include "teardrop/term/tty/term.h"
 
 #define STEPS 50 /* of 10 ms */

@@ -5,8 +5,7 @@
  *   what is sent in its place;
  * - keys are not read through it: it lets sequences that it does not know fall apart
  *   into letters; the decoder reads them;
- * - colour pairs are made when first needed: making all of them costs
- *   milliseconds and megabytes. */
+ * - cells become its characters and colour pairs in cells.c. */
 #define _GNU_SOURCE /* wide curses */
 #define NCURSES_WIDECHAR 1
 
@@ -21,17 +20,17 @@
 #include <unistd.h>
 #include <wchar.h>
 
+#include "cells.h"
 #include "console.h"
-#include "frames.h"
 #include "graphics/gallery.h"
 #include "modes.h"
 #include "name.h"
+#include "output/frames.h"
 #include "questions.h"
 #include "teardrop/base/str.h"
 #include "teardrop/term/keys/decoder.h"
 #include "tty.h"
 
-#define COLORS_MAX 256   /* of the palette that a theme has */
 #define BACKLOG_MAX 4096 /* bells and titles of a terminal that is behind are left out */
 
 struct td_term {
@@ -41,13 +40,9 @@ struct td_term {
     struct td_decoder *decoder;
     struct td_tty tty;
     struct td_frames frames;
-    struct td_cell *shown; /* what curses knows */
-    int cols, rows;
-    int16_t *pairs; /* [fg + 1][bg + 1] -> pair, 0 = not made */
-    int pair_side, pair_count, pair_most;
-    int direct_from; /* from this number on a colour means red, green, blue */
-    int cursor;      /* visibility in force, -1 unknown */
-    bool whole;      /* the next frame is to be sent whole */
+    struct td_cells cells;
+    int cursor; /* visibility in force, -1 unknown */
+    bool whole; /* the next frame is to be sent whole */
     struct td_questions questions;
     struct td_gallery gallery;
     bool titles; /* may know how to keep a title and give it back */
@@ -145,45 +140,6 @@ static enum td_depth depth_of(int wanted)
     return (enum td_depth)(wanted >= 0 && wanted < has ? wanted : has);
 }
 
-/* NULL when the terminal has none. */
-static const char *capability(const char *name)
-{
-    const char *text = tigetstr(name);
-
-    return text == (const char *)-1 ? NULL : text;
-}
-
-/* The first palette number that such a terminal (xterm-direct and its kin) takes for
- * red, green and blue; terminfo says it nowhere but in what setaf makes of a number. */
-static int first_direct(void)
-{
-    const char *set = capability("setaf");
-
-    for (int number = 0; set != NULL && number < COLORS_MAX;
-         number = number == 0 ? 8 : number * 2) {
-        const char *text = tiparm(set, number);
-
-        if (text != NULL && (strstr(text, "38:2:") != NULL || strstr(text, "38;2;") != NULL)) {
-            return number;
-        }
-    }
-    return COLORS_MAX;
-}
-
-static bool start_colors(struct td_term *term)
-{
-    if (term->theme.depth == TD_DEPTH_MONO) {
-        return true;
-    }
-    (void)start_color();
-    (void)use_default_colors();
-    term->pair_side = (COLORS < COLORS_MAX ? COLORS : COLORS_MAX) + 1;
-    term->direct_from = COLORS > COLORS_MAX ? first_direct() : COLORS_MAX;
-    term->pair_most = COLOR_PAIRS - 1 < INT16_MAX ? COLOR_PAIRS - 1 : INT16_MAX;
-    term->pairs = calloc((size_t)term->pair_side * (size_t)term->pair_side, sizeof *term->pairs);
-    return term->pairs != NULL;
-}
-
 /* curses cannot ask a memory file how large the window is; it believes the environment. */
 static SCREEN *new_screen(const struct td_term *term)
 {
@@ -229,7 +185,7 @@ static bool start_curses(struct td_term *term, const struct td_term_options *opt
     if (td_console_font(name, term->tty.in, &term->font)) {
         term->theme.font = &term->font;
     }
-    return start_colors(term);
+    return term->theme.depth == TD_DEPTH_MONO || td_cells_start_colors(&term->cells);
 }
 
 /* What of it there is afterwards td_term_close() gives back. */
@@ -246,21 +202,21 @@ static enum td_err open_all(struct td_term *term, const struct td_term_options *
     }
     term->frames.queue.fd = term->tty.out;
     /* newterm() takes some terminals that cannot place the cursor. */
-    if (name == NULL || !start_curses(term, options, name) || capability("cup") == NULL) {
+    if (name == NULL || !start_curses(term, options, name) || td_cells_capability("cup") == NULL) {
         td_term_name_refuse(name, why, why_size);
         return TD_ERR_USAGE;
     }
-    mouse = options->mouse && capability("kmous") != NULL;
+    mouse = options->mouse && td_cells_capability("kmous") != NULL;
     term->decoder = td_decoder_new(
         &(struct td_decoder_options){.term = name, .esc_wait = options->esc_wait, .mouse = mouse});
     term->titles = term->frames.marked = td_term_name_is_modern(name);
-    td_modes_init(&term->modes, &(struct td_modes_terminal){.capability = capability,
+    td_modes_init(&term->modes, &(struct td_modes_terminal){.capability = td_cells_capability,
                                                             .modern = term->titles,
                                                             .mouse = mouse});
     prepare_rescue(term);
     td_term_size(term, &cols, &rows);
     td_term_resized(term, cols, rows);
-    if (term->decoder == NULL || term->shown == NULL) {
+    if (term->decoder == NULL || term->cells.shown == NULL) {
         td_str_copy(why, why_size, "out of memory");
         return TD_ERR_NOMEM;
     }
@@ -305,8 +261,7 @@ void td_term_close(struct td_term *term)
     td_tty_close(&term->tty);
     td_frames_deinit(&term->frames);
     td_gallery_deinit(&term->gallery);
-    free(term->shown);
-    free(term->pairs);
+    td_cells_deinit(&term->cells);
     free(term);
 }
 
@@ -376,135 +331,14 @@ void td_term_size(const struct td_term *term, int *cols, int *rows)
 
 void td_term_resized(struct td_term *term, int cols, int rows)
 {
-    size_t count = (size_t)cols * (size_t)rows;
-    struct td_cell *shown = calloc(count, sizeof *shown);
-
-    if (shown == NULL || resizeterm(rows, cols) != OK) {
-        free(shown);
+    if (!td_cells_resize(&term->cells, cols, rows)) {
         return;
     }
-    free(term->shown);
-    term->shown = shown;
-    term->cols = cols;
-    term->rows = rows;
     add_string(term, td_questions_resized(&term->questions, &term->tty, &term->theme));
     td_term_redraw(term);
 }
 
 /* ---- drawing ---- */
-
-/* A palette number as curses has to be told of it. */
-static int color_of(const struct td_term *term, int number)
-{
-    int rgb;
-
-    if (number < term->direct_from) {
-        return number;
-    }
-    rgb = (int)td_palette_rgb(number);
-    return rgb < term->direct_from ? term->direct_from : rgb;
-}
-
-static int pair_of(struct td_term *term, int fg, int bg)
-{
-    int16_t *pair;
-
-    if (term->pairs == NULL || (fg == TD_COLOR_DEFAULT && bg == TD_COLOR_DEFAULT)) {
-        return 0;
-    }
-    fg = fg >= term->pair_side - 1 ? TD_COLOR_DEFAULT : fg;
-    bg = bg >= term->pair_side - 1 ? TD_COLOR_DEFAULT : bg;
-    pair = &term->pairs[(fg + 1) * term->pair_side + bg + 1];
-    if (*pair == 0 && term->pair_count < term->pair_most) {
-        if (init_extended_pair(term->pair_count + 1, color_of(term, fg), color_of(term, bg)) ==
-            OK) {
-            *pair = (int16_t)++term->pair_count;
-        }
-    }
-    return *pair;
-}
-
-/* What the font has, and what the C library counts as many columns for as we do: curses
- * joins what it takes for a mark to the cell before. True when a wide one became `?`. */
-static bool write_character(const struct td_theme *theme, const struct td_cell *cell,
-                            wchar_t text[2 + TD_UTF8_MARKS])
-{
-    uint32_t cp = td_theme_fit(theme, cell->cp);
-    bool counted = cp < 0x300 || wcwidth((wchar_t)cp) == td_utf8_cp_cols(cp);
-    int length = 0;
-
-    text[length++] = counted ? (wchar_t)cp : L'?';
-    for (int i = 0; i < TD_UTF8_MARKS && cell->marks[i] != 0; i++) {
-        if (counted && theme->font == NULL && wcwidth((wchar_t)cell->marks[i]) == 0) {
-            text[length++] = (wchar_t)cell->marks[i];
-        }
-    }
-    text[length] = L'\0';
-    return td_utf8_cp_cols(cell->cp) == 2 && td_utf8_cp_cols((uint32_t)text[0]) == 1;
-}
-
-static void put_cell(struct td_term *term, int x, int y, const struct td_cell *cell)
-{
-    const struct td_style *look = &term->theme.looks[cell->role];
-    unsigned marks = (unsigned)(look->attrs | cell->attrs);
-    int pair = pair_of(term, cell->fg == TD_CELL_ROLE ? look->fg : cell->fg,
-                       cell->bg == TD_CELL_ROLE ? look->bg : cell->bg);
-    attr_t attrs = A_NORMAL;
-    wchar_t text[2 + TD_UTF8_MARKS];
-    cchar_t character;
-    bool shrank = write_character(&term->theme, cell, text);
-
-    attrs |= (marks & TD_ATTR_BOLD) != 0 ? A_BOLD : 0;
-    attrs |= (marks & TD_ATTR_DIM) != 0 ? A_DIM : 0;
-    attrs |= (marks & TD_ATTR_REVERSE) != 0 ? A_REVERSE : 0;
-    attrs |= (marks & TD_ATTR_UNDERLINE) != 0 ? A_UNDERLINE : 0;
-    if (setcchar(&character, text, attrs, 0, &pair) == OK) {
-        (void)mvadd_wch(y, x, &character); /* ERR in the last corner, yet drawn */
-    }
-    if (shrank && setcchar(&character, L" ", attrs, 0, &pair) == OK) {
-        (void)mvadd_wch(y, x + 1, &character);
-    }
-}
-
-static bool same(const struct td_cell *a, const struct td_cell *b)
-{
-    return a->cp == b->cp && a->role == b->role && a->attrs == b->attrs && a->fg == b->fg &&
-           a->bg == b->bg && memcmp(a->marks, b->marks, sizeof a->marks) == 0;
-}
-
-/* Behind the last cell that is not blank. */
-static int text_end(const struct td_cell *row, int cols)
-{
-    while (cols > 0 && row[cols - 1].cp == ' ') {
-        cols--;
-    }
-    return cols;
-}
-
-/* One row as it should be; true: something in it is new. Between the first and the last change
- * curses may write what is there already, and to the end of the row where that moves. */
-static bool put_row(struct td_term *term, const struct td_canvas *canvas, int y)
-{
-    const struct td_cell *row = &canvas->cells[(size_t)y * (size_t)canvas->cols];
-    struct td_cell *shown = &term->shown[(size_t)y * (size_t)term->cols];
-    int end = text_end(shown, term->cols), first = -1, last = -1;
-
-    for (int x = 0; x < canvas->cols && x < term->cols; x++) {
-        if (!same(&row[x], &shown[x])) {
-            first = first < 0 ? x : first;
-            last = x;
-            shown[x] = row[x];
-            if (row[x].cp != 0) { /* the right half comes with the left */
-                put_cell(term, x, y, &row[x]);
-            }
-        }
-    }
-    if (first >= 0) {
-        last = text_end(shown, term->cols) != end ? term->cols - 1 : last;
-        td_gallery_touch(&term->gallery, &term->theme, y, first, last);
-    }
-    return first >= 0;
-}
 
 static void show_cursor(struct td_term *term, bool visible)
 {
@@ -543,6 +377,7 @@ static bool add_frame(struct td_term *term)
     sent = td_frames_collect(&term->frames, gallery->place.at, at_once ? gallery->place.count : 0);
     if (!at_once) {
         add_pictures(term, &gallery->data);
+        td_bytes_shrink(&gallery->data);
         (void)td_frames_collect(&term->frames, gallery->place.at, gallery->place.count);
     }
     return sent;
@@ -559,8 +394,15 @@ void td_term_prepare(struct td_term *term, const struct td_canvas *canvas, td_ns
     if (!cursor) {
         show_cursor(term, false);
     }
-    for (int y = 0; y < canvas->rows && y < term->rows; y++) {
-        if (put_row(term, canvas, y) && term->frames.narrow) { /* row by row it fits */
+    term->cells.pinned = term->theme.pixels.still != TD_GRAPHICS_CELLS;
+    for (int y = 0; y < canvas->rows && y < term->cells.rows; y++) {
+        int first, last;
+
+        if (!td_cells_put_row(&term->cells, &term->theme, canvas, y, &first, &last)) {
+            continue;
+        }
+        td_gallery_touch(gallery, &term->theme, y, first, last);
+        if (term->frames.narrow) { /* row by row it fits */
             (void)refresh();
             sent = td_frames_collect(&term->frames, "", 0) || sent;
         }
@@ -590,9 +432,7 @@ td_ns td_term_picture_due(const struct td_term *term)
 
 void td_term_redraw(struct td_term *term)
 {
-    if (term->shown != NULL) {
-        memset(term->shown, 0, (size_t)term->cols * (size_t)term->rows * sizeof *term->shown);
-    }
+    td_cells_forget(&term->cells);
     td_gallery_clear(&term->gallery);
     term->cursor = -1;
     term->whole = true;

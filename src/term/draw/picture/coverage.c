@@ -279,6 +279,21 @@ void td_coverage_add(struct td_coverage *c, const struct td_outline *outline,
     }
 }
 
+void td_coverage_add_corners(struct td_coverage *c, const struct td_point *corners, size_t count)
+{
+    const struct td_fit as_is = {1, 1, 0, 0};
+    struct td_point a, b;
+
+    if (count == 0) {
+        return;
+    }
+    a = in_band(c, &as_is, corners[count - 1]);
+    for (size_t i = 0; i < count; i++, a = b) {
+        b = in_band(c, &as_is, corners[i]);
+        add_edge(c, a, b);
+    }
+}
+
 /* A strip along the edge, always turned the same way, so that strips add up. */
 static void add_strip(struct td_coverage *c, struct td_point a, struct td_point b, float half)
 {

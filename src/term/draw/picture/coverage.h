@@ -60,6 +60,8 @@ bool td_coverage_next(struct td_coverage *c);
  * left out. */
 void td_coverage_add(struct td_coverage *c, const struct td_outline *outline,
                      const struct td_fit *fit);
+/* Adds one more contour, given in pixels. */
+void td_coverage_add_corners(struct td_coverage *c, const struct td_point *corners, size_t count);
 /* Adds the edges themselves, so many pixels wide. */
 void td_coverage_add_edges(struct td_coverage *c, const struct td_outline *outline,
                            const struct td_fit *fit, float width);

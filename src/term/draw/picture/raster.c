@@ -153,13 +153,18 @@ static enum td_err render_cells(struct td_image *image, const struct td_theme *t
 #define LINE_OF_CELL 0.06F /* how wide outlines are: 1.2 pixels of a cell of 10 by 20 */
 #define LINE_LEAST 0.8F
 
-uint32_t td_image_next_serial(void)
+static uint32_t next_serial(void)
 {
     static uint32_t last;
 
     last++;
     last += last == 0 ? 1 : 0;
     return last;
+}
+
+uint32_t td_image_next_serial(void)
+{
+    return next_serial();
 }
 
 static struct td_sampling sampling_of(const struct td_pixel_theme *as, int cols, int rows,
@@ -181,18 +186,6 @@ static struct td_sampling sampling_of(const struct td_pixel_theme *as, int cols,
     };
 }
 
-/* Those that the image has, when they are of the same shapes. */
-static enum td_err sample_shapes(const struct td_image *image, struct td_samples *samples,
-                                 const struct td_sampling *how, const struct td_shape *shapes,
-                                 size_t count)
-{
-    if (image->samples != NULL && image->samples->shapes == td_samples_key(how, shapes, count)) {
-        *samples = *image->samples;
-        return TD_OK;
-    }
-    return td_samples_fill(samples, how, shapes, count);
-}
-
 /* What stands may be lit another way next. */
 static void keep(struct td_image *image, struct td_samples *samples)
 {
@@ -206,6 +199,23 @@ static void keep(struct td_image *image, struct td_samples *samples)
     image->samples = kept;
 }
 
+/* Does it show the same shapes, lit in whatever way? */
+static bool shows(const struct td_image *image, const struct td_sampling *how,
+                  const struct td_shape *shapes, size_t count)
+{
+    return image->samples != NULL && image->pixels.w == how->w && image->pixels.h == how->h &&
+           image->samples->shapes == td_samples_key(how, shapes, count);
+}
+
+static enum td_err light_again(struct td_image *image, const struct td_theme *theme,
+                               const struct td_shape *shapes, size_t count)
+{
+    enum td_err err = td_samples_paint(image->samples, theme, shapes, count, &image->pixels);
+
+    image->serial = err == TD_OK ? next_serial() : image->serial;
+    return err;
+}
+
 static enum td_err render_pixels(struct td_image *image, const struct td_theme *theme, int cols,
                                  int rows, float width, float height, unsigned how,
                                  const struct td_shape *shapes, size_t count)
@@ -214,9 +224,14 @@ static enum td_err render_pixels(struct td_image *image, const struct td_theme *
         sampling_of(&theme->pixels, cols, rows, width, height, (how & TD_IMAGE_MIRROR) != 0);
     struct td_samples samples = {0};
     struct td_pixels pixels = {0};
-    enum td_err err = sample_shapes(image, &samples, &sampling, shapes, count);
-    bool same = err == TD_OK && image->samples != NULL && samples.at == image->samples->at;
+    bool moves = (how & TD_IMAGE_HARD) != 0;
+    enum td_err err;
 
+    if (!moves && image->cols == cols && image->rows == rows &&
+        shows(image, &sampling, shapes, count)) {
+        return light_again(image, theme, shapes, count);
+    }
+    err = td_samples_fill(&samples, &sampling, shapes, count);
     if (err == TD_OK) {
         err = td_pixels_init(&pixels, sampling.w, sampling.h);
     }
@@ -225,20 +240,12 @@ static enum td_err render_pixels(struct td_image *image, const struct td_theme *
     }
     if (err != TD_OK) {
         td_pixels_deinit(&pixels);
-        if (!same) {
-            td_samples_deinit(&samples);
-        }
+        td_samples_deinit(&samples);
         return err;
     }
-    if (same) { /* they go on to the new one */
-        memset(image->samples, 0, sizeof *image->samples);
-    }
     td_image_deinit(image);
-    *image = (struct td_image){.cols = cols,
-                               .rows = rows,
-                               .pixels = pixels,
-                               .serial = td_image_next_serial(),
-                               .moves = (how & TD_IMAGE_HARD) != 0};
+    *image = (struct td_image){
+        .cols = cols, .rows = rows, .pixels = pixels, .serial = next_serial(), .moves = moves};
     keep(image, &samples);
     return TD_OK;
 }
@@ -293,12 +300,9 @@ bool td_image_is_free(const struct td_image *image, int x, int y)
     return cell->cp == ' ' && (cell->bg == TD_CELL_ROLE || cell->bg == TD_COLOR_GROUND);
 }
 
-/* The cells of a picture in pixels are blanks that know it. In each row they have another colour,
- * which is not seen: so no row looks like another one, and curses does not scroll them. */
+/* The cells of a picture in pixels are blanks that know it. */
 static void draw_place(const struct td_image *image, struct td_canvas *canvas, int x, int y)
 {
-    enum { FIRST_COLOR = 16, COLORS = 216 };
-
     if (canvas->place_count == TD_CANVAS_PLACES) {
         return;
     }
@@ -309,7 +313,7 @@ static void draw_place(const struct td_image *image, struct td_canvas *canvas, i
 
             if (to != NULL) {
                 *to = (struct td_cell){.cp = TD_CELL_PICTURE,
-                                       .fg = (int16_t)(FIRST_COLOR + (y + row) % COLORS),
+                                       .fg = TD_CELL_ROLE,
                                        .bg = TD_CELL_ROLE,
                                        .place = (unsigned)canvas->place_count & 0xF};
             }

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "src/term/output/frames.h"
 #include "src/term/tty/modes.h"
 #include "test.h"
 

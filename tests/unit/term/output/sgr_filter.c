@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "src/term/tty/sgr_filter.h"
+#include "src/term/output/sgr_filter.h"
 #include "test.h"
 
 static struct td_sgr_filter filter;

@@ -1,7 +1,7 @@
 /* curses sends both colours whenever one of them changes. This filter stands
  * between it and the terminal and leaves out what the terminal knows already. */
-#ifndef TEARDROP_TERM_TTY_SGR_FILTER_H
-#define TEARDROP_TERM_TTY_SGR_FILTER_H
+#ifndef TEARDROP_TERM_OUTPUT_SGR_FILTER_H
+#define TEARDROP_TERM_OUTPUT_SGR_FILTER_H
 
 #include <stddef.h>
 

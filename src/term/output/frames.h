@@ -1,14 +1,17 @@
 /* What curses writes, on its way to the terminal: out of a memory file, shortened,
  * into a queue. */
-#ifndef TEARDROP_TERM_TTY_FRAMES_H
-#define TEARDROP_TERM_TTY_FRAMES_H
+#ifndef TEARDROP_TERM_OUTPUT_FRAMES_H
+#define TEARDROP_TERM_OUTPUT_FRAMES_H
 
 #include <stdbool.h>
 #include <stdio.h>
 
-#include "modes.h"
 #include "queue.h"
 #include "sgr_filter.h"
+
+/* Between these a terminal that knows them shows nothing half done. */
+#define TD_FRAME_BEGIN "\033[?2026h"
+#define TD_FRAME_END "\033[?2026l"
 
 struct td_frames {
     FILE *file; /* for curses to write to; owned */

@@ -8,7 +8,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-#include "src/term/tty/frames.h"
+#include "src/term/output/frames.h"
 #include "test.h"
 
 static bool has_memory_files;

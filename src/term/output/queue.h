@@ -1,6 +1,6 @@
 /* Bytes on their way to the terminal, which must never block the program. */
-#ifndef TEARDROP_TERM_TTY_QUEUE_H
-#define TEARDROP_TERM_TTY_QUEUE_H
+#ifndef TEARDROP_TERM_OUTPUT_QUEUE_H
+#define TEARDROP_TERM_OUTPUT_QUEUE_H
 
 #include <stdbool.h>
 #include <stddef.h>
