@@ -59,11 +59,13 @@ struct td_page {
 struct td_moment {
     const char *title;
     const char *text;
-    const char *cue;      /* a few words to say to oneself */
-    float part;           /* of the way down, 0..1, for the figure */
-    float wrong_lean;     /* of a fault: the trunk dropped by so many degrees */
-    bool wrong_flat;      /* of a fault: without the wedge */
-    const char *fault;    /* of a fault: what is wrong in the wrong picture, in a few words */
+    const char *cue;   /* a few words to say to oneself */
+    float part;        /* of the way down, 0..1, for the figure */
+    float wrong_lean;  /* of a fault: the trunk dropped by so many degrees */
+    bool wrong_flat;   /* of a fault: without the wedge */
+    float wrong_knees; /* of a fault: each knee falls in by so many millimetres; seen from the front
+                        */
+    const char *fault; /* of a fault: what is wrong in the wrong picture, in a few words */
     const char *fault_at; /* of a fault seen from the front: the part of the view it is at */
     const char *right;    /* of a fault seen from the front: views of anatomy.cfg instead */
     const char *wrong;    /* of the figure; NULL = the figure */

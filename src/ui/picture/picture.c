@@ -82,21 +82,19 @@ static void add_part(struct painter *p, size_t i, enum td_shade light)
     const struct td_outline *outline =
         p->spec->bent != NULL ? &p->spec->bent->outlines[i] : part->outline;
 
-    p->shapes[p->count++] = (struct td_shape){
-        .outline = outline,
-        .ink = inks[part->tissue],
-        .light = light == TD_SHADE_PLAIN && part->far ? TD_SHADE_DIMMED : light,
-        .edge = part->tissue != TD_TISSUE_PROP && part->tissue != TD_TISSUE_SPOT,
-        .fibres = fibres_of(p, i, outline),
-        /* what is small must show, and what others would hide */
-        .raised = light == TD_SHADE_LIT && (part->deep || part->tissue == TD_TISSUE_SPOT)};
+    p->shapes[p->count++] =
+        (struct td_shape){.outline = outline,
+                          .ink = inks[part->tissue],
+                          .light = light == TD_SHADE_PLAIN && part->far ? TD_SHADE_DIMMED : light,
+                          .edge = part->tissue != TD_TISSUE_PROP && part->tissue != TD_TISSUE_SPOT,
+                          .fibres = fibres_of(p, i, outline)};
 }
 
 static void add_parts(struct painter *p, enum td_shade lit_as)
 {
     const struct td_picture_spec *spec = p->spec;
     const struct td_anatomy_view *view = spec->view;
-    int lit = spec->highlight == NULL ? -1 : td_view_part(view, spec->highlight);
+    int lit = spec->highlight == NULL ? -1 : td_view_part(view, spec->highlight), raised = -1;
 
     for (size_t i = 0; i < view->part_count && i < PARTS_MAX; i++) {
         const struct td_part *part = &view->parts[i];
@@ -112,7 +110,13 @@ static void add_parts(struct painter *p, enum td_shade lit_as)
             !is_lit) {
             continue;
         }
+        if (is_lit && (part->deep || part->tissue == TD_TISSUE_SPOT)) {
+            raised = (int)p->count;
+        }
         add_part(p, i, light);
+    }
+    if (raised >= 0) {
+        p->shapes[raised].raised = true;
     }
 }
 

@@ -166,6 +166,11 @@ static void td_program__small_facts__are_right(void **state)
     assert_int_equal(l0->exercises[2].sides, TD_SIDES_EACH);
     assert_true(l0->extra_count >= 3); /* hips come first where squats are sore */
     assert_int_equal(l4->small_steps[l4->small_step_count - 1].depth_to_deg, 110);
+    /* The picture stands as the words say; a step keeps the feet of the one before. */
+    assert_int_equal(l4->feet, TD_FEET_BY_HEEL);
+    assert_int_equal(l4->small_steps[0].feet, TD_FEET_FIST);
+    assert_int_equal(l4->small_steps[1].feet, TD_FEET_CLOSE);
+    assert_int_equal(l4->small_steps[2].feet, TD_FEET_CLOSE);
     assert_string_equal(p->warm_up[p->warm_up_count - 1].id, "bridge"); /* down once, up once */
     assert_int_equal(p->warm_up[p->warm_up_count - 2].rest_s, 40);
     for (int n = 6; n <= 8; n++) {
@@ -378,9 +383,11 @@ static void td_content_check__broken_links__each_is_named(void **state)
                        "\": there is no level \"l00\" in programs.cfg");
     expect_broken_link("primer.cfg", "moments_level = \"l5\"", "moments_level = \"l66\"",
                        "primer.cfg: moments_level: there is no level \"l66\" in programs.cfg");
-    expect_broken_link("primer.cfg", "right = \"knees_over\"", "right = \"knees_ovr\"",
+    expect_broken_link("primer.cfg", "wrong_knees = 40;",
+                       "right = \"knees_ovr\"; wrong = \"knees_in\";",
                        "moment \"Knees in\": there is no view \"knees_ovr\" in anatomy.cfg");
-    expect_broken_link("primer.cfg", "fault_at = \"kneecaps\"", "fault_at = \"kneecap\"",
+    expect_broken_link("primer.cfg", "wrong_knees = 40;",
+                       "right = \"knees_over\"; wrong = \"knees_in\"; fault_at = \"kneecap\";",
                        "moment \"Knees in\": view \"knees_in\" has no part \"kneecap\"");
     expect_broken_link("primer.cfg", "fault = \"the chest drops\";", "", "a fault needs its words");
     expect_broken_link("primer.cfg", "group = \"hurts\"", "group = \"hurt\"",
