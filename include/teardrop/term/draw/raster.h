@@ -57,6 +57,8 @@ enum td_err td_image_render(struct td_image *image, const struct td_theme *theme
                             int rows, float width, float height, unsigned how,
                             const struct td_shape *shapes, size_t count);
 void td_image_deinit(struct td_image *image);
+/* A serial for a picture in pixels that is made elsewhere. */
+uint32_t td_image_next_serial(void);
 /* Is nothing of the picture in this cell of it? False where its pixels are gone. */
 bool td_image_is_free(const struct td_image *image, int x, int y);
 void td_image_draw(const struct td_image *image, struct td_canvas *canvas, int x, int y);

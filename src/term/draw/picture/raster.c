@@ -174,6 +174,11 @@ static uint32_t next_serial(void)
     return last;
 }
 
+uint32_t td_image_next_serial(void)
+{
+    return next_serial();
+}
+
 static struct td_sampling sampling_of(const struct td_pixel_theme *as, int cols, int rows,
                                       float width, float height, bool mirror)
 {
