@@ -72,6 +72,12 @@ static void shade(struct work *work, int y, int from, int end)
 
     from = td_max(from, 0);
     end = td_min(end, work->samples->w);
+    while (from < end && row[from].share == 0) { /* mostly there is nothing */
+        from++;
+    }
+    while (from < end && row[end - 1].share == 0) {
+        end--;
+    }
     if (from >= end) {
         return;
     }
@@ -216,42 +222,93 @@ static void fill_fibres(struct work *work, const struct td_shape *shape, uint8_t
 
 /* ---- all shapes ---- */
 
-static bool prepare(struct work *work, int w, int h)
+static bool prepare(struct work *work)
 {
+    int w = work->how->w, h = work->how->h;
+
     work->lights = malloc((size_t)w);
     return work->lights != NULL && td_coverage_init(&work->cover, w) == TD_OK &&
            td_coverage_init(&work->edges, w) == TD_OK &&
            td_relief_init(&work->relief, w, h) == TD_OK;
 }
 
+static void finish(struct work *work)
+{
+    free(work->lights);
+    td_coverage_deinit(&work->cover);
+    td_coverage_deinit(&work->edges);
+    td_relief_deinit(&work->relief);
+}
+
+/* All of them, or those that are raised alone. */
+static enum td_err draw(struct td_samples *samples, const struct td_sampling *how,
+                        const struct td_shape *shapes, size_t count, bool raised)
+{
+    struct work work = {.samples = samples, .how = how};
+    bool ready = prepare(&work);
+
+    for (size_t i = 0; ready && i < count && i < TD_SAMPLE_SHAPES_MAX; i++) {
+        if (raised && !shapes[i].raised) {
+            continue;
+        }
+        fill_shape(&work, &shapes[i], (uint8_t)i);
+        if (shapes[i].fibres != NULL) {
+            fill_fibres(&work, &shapes[i], (uint8_t)i);
+        }
+    }
+    finish(&work);
+    return ready ? TD_OK : TD_ERR_NOMEM;
+}
+
 enum td_err td_samples_fill(struct td_samples *samples, const struct td_sampling *how,
                             const struct td_shape *shapes, size_t count)
 {
     struct td_samples made = {.w = how->w, .h = how->h};
-    struct work work = {.samples = &made, .how = how};
-    bool ready;
+    enum td_err err;
 
     made.at = calloc((size_t)how->w * (size_t)how->h, sizeof *made.at);
     made.used = (struct td_pixel_box){how->w, how->h, 0, 0};
-    ready = made.at != NULL && prepare(&work, how->w, how->h);
-    if (ready) {
-        for (size_t i = 0; i < count && i < TD_SAMPLE_SHAPES_MAX; i++) {
-            fill_shape(&work, &shapes[i], (uint8_t)i);
-            if (shapes[i].fibres != NULL) {
-                fill_fibres(&work, &shapes[i], (uint8_t)i);
-            }
-        }
-        made.shapes = td_samples_key(how, shapes, count);
-        td_samples_deinit(samples);
-        *samples = made;
-    } else {
+    made.shapes = td_samples_key(how, shapes, count);
+    err = made.at != NULL ? draw(&made, how, shapes, count, false) : TD_ERR_NOMEM;
+    if (err != TD_OK) {
         td_samples_deinit(&made);
+        return err;
     }
-    free(work.lights);
-    td_coverage_deinit(&work.cover);
-    td_coverage_deinit(&work.edges);
-    td_relief_deinit(&work.relief);
-    return ready ? TD_OK : TD_ERR_NOMEM;
+    td_samples_deinit(samples);
+    *samples = made;
+    return TD_OK;
+}
+
+/* Only the rows that are used: what is not drawn on is not looked at. */
+static void copy_used(const struct td_samples *from, struct td_samples *to)
+{
+    size_t w = (size_t)from->w, first = (size_t)td_max(from->used.y0, 0) * w;
+    size_t end = (size_t)td_max(from->used.y1, 0) * w;
+
+    if (end > first) {
+        memcpy(to->at + first, from->at + first, (end - first) * sizeof *to->at);
+    }
+}
+
+enum td_err td_samples_raise(const struct td_samples *samples, const struct td_sampling *how,
+                             const struct td_shape *shapes, size_t count, struct td_samples *out)
+{
+    struct td_samples made = *samples;
+    enum td_err err;
+
+    made.at = calloc((size_t)how->w * (size_t)how->h, sizeof *made.at);
+    if (made.at == NULL) {
+        return TD_ERR_NOMEM;
+    }
+    copy_used(samples, &made);
+    err = draw(&made, how, shapes, count, true);
+    if (err != TD_OK) {
+        td_samples_deinit(&made);
+        return err;
+    }
+    td_samples_deinit(out);
+    *out = made;
+    return TD_OK;
 }
 
 void td_samples_deinit(struct td_samples *samples)

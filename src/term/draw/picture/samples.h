@@ -37,10 +37,14 @@ struct td_sampling {
 
 enum td_err td_samples_fill(struct td_samples *samples, const struct td_sampling *how,
                             const struct td_shape *shapes, size_t count);
+/* A copy with the raised shapes on top: so they can come up and go down again without anything else
+ * being drawn. On TD_ERR_NOMEM *out stays as it was. */
+enum td_err td_samples_raise(const struct td_samples *samples, const struct td_sampling *how,
+                             const struct td_shape *shapes, size_t count, struct td_samples *out);
 void td_samples_deinit(struct td_samples *samples);
 
 /* A number that differs when samples of these would differ (but for one in 2^64): it does not look
- * at lights. */
+ * at lights, nor at what is raised. */
 uint64_t td_samples_key(const struct td_sampling *how, const struct td_shape *shapes, size_t count);
 
 /* The colours of shapes, by the theme's table, into pixels of the same size; all of them. */

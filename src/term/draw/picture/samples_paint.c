@@ -27,16 +27,13 @@ static uint8_t mix_channel(uint8_t under, uint8_t over, unsigned share, unsigned
     return (uint8_t)((over * share + under * rest + all / 2) / all);
 }
 
-/* An edge: two colours, or one and the ground. */
+/* An edge: two colours, or one and the ground. The share is above 0. */
 static struct td_pixel mix_edge(const struct td_sample *sample, const struct td_pixel (*tones)[256])
 {
     struct td_pixel over = tones[sample->over][sample->light], under = over;
     unsigned share = sample->share * 255u, rest = (255u - sample->share) * sample->under_share;
     unsigned all = share + rest;
 
-    if (all == 0) {
-        return (struct td_pixel){0};
-    }
     if (rest > 0) {
         under = tones[sample->under][sample->under_light];
     }
@@ -55,7 +52,13 @@ static void paint_row(const struct td_samples *samples, int y, const struct td_p
 
     memset(to, 0, (size_t)from * sizeof *to);
     for (int x = from; x < end; x++) {
-        to[x] = row[x].share == 255 ? tones[row[x].over][row[x].light] : mix_edge(&row[x], tones);
+        if (row[x].share == 255) {
+            to[x] = tones[row[x].over][row[x].light];
+        } else if (row[x].share == 0) {
+            to[x] = (struct td_pixel){0};
+        } else {
+            to[x] = mix_edge(&row[x], tones);
+        }
     }
     memset(to + end, 0, (size_t)(samples->w - end) * sizeof *to);
 }

@@ -368,6 +368,34 @@ static void td_image_render__other_shapes__are_drawn_anew(void **state)
     assert_int_equal(at(41, 45).a, 255);
 }
 
+static void td_image_render__what_is_raised__lies_on_top_without_drawing_anew(void **state)
+{
+    struct td_shape shapes[] = {{.outline = &drop, .ink = TD_INK_RING},
+                                {.outline = &all, .ink = TD_INK_WALL}};
+    uint32_t ring = td_theme_paint(&theme, TD_INK_RING, TD_SHADE_PLAIN).plain;
+    uint32_t wall = td_theme_paint(&theme, TD_INK_WALL, TD_SHADE_PLAIN).plain;
+    const struct td_samples *kept;
+
+    (void)state;
+    render(0, shapes, 2);
+    kept = image.samples;
+    assert_int_equal(rgb_at(41, 45), wall);
+    shapes[0].raised = true;
+    render(0, shapes, 2);
+    assert_ptr_equal(image.samples, kept);
+    assert_int_equal(rgb_at(41, 45), ring);
+    assert_int_equal(rgb_at(2, 2), wall);
+    shapes[0].raised = false;
+    render(0, shapes, 2);
+    assert_ptr_equal(image.samples, kept);
+    assert_int_equal(rgb_at(41, 45), wall);
+    theme.pixels.still = TD_GRAPHICS_CELLS;
+    shapes[0].raised = true;
+    render(0, shapes, 2);
+    assert_non_null(image.cells);
+    assert_int_equal(image.cells[2 * COLS + 4].bg, td_theme_ink(&theme, TD_INK_RING, 0));
+}
+
 /* ---- cells and pixels ---- */
 
 /* Mean colour and opacity, 0..1, of a block of pixels. */
@@ -459,8 +487,9 @@ static void td_image_render__twice__is_the_same_to_the_last_bit(void **state)
 
 static void fail_at_each_allocation(unsigned how)
 {
-    const struct td_shape shapes[] = {{.outline = &all, .ink = TD_INK_SKIN, .edge = true},
-                                      {.outline = &drop, .ink = TD_INK_VM, .fibres = &fibres}};
+    const struct td_shape shapes[] = {
+        {.outline = &all, .ink = TD_INK_SKIN, .edge = true, .raised = true},
+        {.outline = &drop, .ink = TD_INK_VM, .fibres = &fibres}};
     struct td_image before;
     enum td_err err;
     int granted = 0;
@@ -516,6 +545,7 @@ int main(void)
         CASE(td_image_render__fibres__darken_their_muscle_alone),
         CASE(td_image_render__another_part_lit__is_as_if_drawn_anew),
         CASE(td_image_render__other_shapes__are_drawn_anew),
+        CASE(td_image_render__what_is_raised__lies_on_top_without_drawing_anew),
         CASE(td_image_render__cells__are_what_pixels_are_on_the_whole),
         CASE(td_image_render__twice__is_the_same_to_the_last_bit),
         CASE(td_image_render__no_memory__leaves_the_old_pixels),
