@@ -324,7 +324,8 @@ static void turn(struct loop *loop)
         if (loop->day.real_again < loop->planned) {
             loop->planned = loop->day.real_again;
         }
-        if (td_term_picture_due(loop->term) < loop->planned) {
+        /* One that is behind tells when it takes more. */
+        if (td_term_backlog(loop->term) == 0 && td_term_picture_due(loop->term) < loop->planned) {
             loop->planned = td_term_picture_due(loop->term);
         }
     }

@@ -23,6 +23,7 @@
 
 #define DEADLINE_MS 30000
 #define TEXT_MAX 65536
+#define REST_MS 4
 
 struct pty {
     pid_t pid;
@@ -39,6 +40,9 @@ struct pty {
     unsigned bells;
     uint64_t bytes;
     struct tracker tracker;
+    long asleep; /* how often it had gone to sleep when it was last told something */
+    bool plays;
+    struct player player; /* where it does */
     char text[TEXT_MAX];
     char state[4096];
 };
@@ -55,14 +59,27 @@ static int on_property(VTermProp property, VTermValue *value, void *user)
 
     if (property == VTERM_PROP_ALTSCREEN) {
         pty->left += pty->alternate && !value->boolean;
-        pty->alternate = value->boolean;
+        pty->alternate = pty->player.alternate = value->boolean;
     } else if (property == VTERM_PROP_CURSORVISIBLE) {
         pty->cursor_visible = value->boolean;
     }
     return 1;
 }
 
-static const VTermScreenCallbacks callbacks = {.bell = on_bell, .settermprop = on_property};
+/* Cells were written to: nothing that was painted there is left. */
+static int on_damage(VTermRect rect, void *user)
+{
+    struct pty *pty = user;
+
+    if (pty->plays) {
+        shown_erase(&pty->player.shown, rect.start_col, rect.start_row,
+                    rect.end_col - rect.start_col, rect.end_row - rect.start_row);
+    }
+    return 1;
+}
+
+static const VTermScreenCallbacks callbacks = {
+    .damage = on_damage, .bell = on_bell, .settermprop = on_property};
 
 static void add_environment(const char *const *environment)
 {
@@ -183,6 +200,9 @@ void pty_free(struct pty *pty)
         waitpid(pty->pid, &pty->status, 0);
     }
     vterm_free(pty->vt);
+    if (pty->plays) {
+        player_deinit(&pty->player);
+    }
     close(pty->master);
     close(pty->keep_slave);
     free(pty);
@@ -203,10 +223,32 @@ int pty_master(const struct pty *pty)
     return pty->master;
 }
 
+/* How often the program went to sleep; 0: it is awake. */
+static long times_asleep(const struct pty *pty)
+{
+    char path[64], line[128];
+    bool asleep = false;
+    long times = 0;
+    FILE *file;
+
+    (void)snprintf(path, sizeof path, "/proc/%ld/status", (long)pty->pid);
+    file = fopen(path, "r");
+    while (file != NULL && fgets(line, sizeof line, file) != NULL) {
+        asleep = asleep || strncmp(line, "State:\tS", 8) == 0;
+        (void)sscanf(line, "voluntary_ctxt_switches: %ld", &times);
+    }
+    if (file != NULL) {
+        (void)fclose(file);
+    }
+    return asleep ? times : 0;
+}
+
 void pty_type(struct pty *pty, const char *bytes)
 {
     size_t left = strlen(bytes);
+    long asleep = left > 0 ? times_asleep(pty) : 0;
 
+    pty->asleep = asleep > pty->asleep ? asleep : pty->asleep;
     while (left > 0) {
         ssize_t n = write(pty->master, bytes, left);
 
@@ -219,14 +261,63 @@ void pty_type(struct pty *pty, const char *bytes)
     }
 }
 
+static void set_size(struct pty *pty, int cell_w, int cell_h)
+{
+    struct winsize size = {.ws_col = (unsigned short)pty->cols,
+                           .ws_row = (unsigned short)pty->rows,
+                           .ws_xpixel = (unsigned short)(pty->cols * cell_w),
+                           .ws_ypixel = (unsigned short)(pty->rows * cell_h)};
+
+    if (pty->plays) {
+        shown_resize(&pty->player.shown, pty->cols, pty->rows, cell_w, cell_h);
+        size.ws_xpixel = pty->player.kind.no_size ? 0 : size.ws_xpixel;
+        size.ws_ypixel = pty->player.kind.no_size ? 0 : size.ws_ypixel;
+    }
+    pty->asleep = times_asleep(pty) > pty->asleep ? times_asleep(pty) : pty->asleep;
+    (void)ioctl(pty->master, TIOCSWINSZ, &size);
+}
+
 void pty_resize(struct pty *pty, int cols, int rows)
 {
-    struct winsize size = {.ws_col = (unsigned short)cols, .ws_row = (unsigned short)rows};
-
     pty->cols = cols;
     pty->rows = pty->tracker.rows = rows;
     vterm_set_size(pty->vt, rows, cols);
-    (void)ioctl(pty->master, TIOCSWINSZ, &size);
+    set_size(pty, pty->player.shown.cell_w, pty->player.shown.cell_h);
+}
+
+/* Of the player: to the screen. */
+static void write_text(void *self, const char *bytes, size_t count, int *col, int *row)
+{
+    struct pty *pty = self;
+    VTermPos at;
+
+    if (count > 0) {
+        vterm_input_write(pty->vt, bytes, count);
+        vterm_screen_flush_damage(pty->screen);
+    }
+    vterm_state_get_cursorpos(vterm_obtain_state(pty->vt), &at);
+    *col = at.col;
+    *row = at.row;
+}
+
+void pty_play(struct pty *pty, const struct player_kind *kind, int cell_w, int cell_h)
+{
+    player_init(&pty->player, kind, pty->cols, pty->rows, cell_w, cell_h);
+    pty->player.write = write_text;
+    pty->player.self = pty;
+    pty->player.alternate = pty->alternate;
+    pty->plays = true;
+    set_size(pty, cell_w, cell_h);
+}
+
+void pty_font(struct pty *pty, int cell_w, int cell_h)
+{
+    set_size(pty, cell_w, cell_h);
+}
+
+struct player *pty_player(struct pty *pty)
+{
+    return pty->plays ? &pty->player : NULL;
 }
 
 void pty_window(struct pty *pty, int cols, int rows)
@@ -252,6 +343,17 @@ static void reap(struct pty *pty)
     }
 }
 
+static void type_answers(struct pty *pty)
+{
+    struct player *player = &pty->player;
+
+    if (!pty->slow && player->answer_count > 0) {
+        player->answers[player->answer_count] = '\0';
+        player->answer_count = 0;
+        pty_type(pty, player->answers);
+    }
+}
+
 bool pty_pump(struct pty *pty, int ms)
 {
     struct pollfd fd = {.fd = pty->master, .events = POLLIN};
@@ -266,8 +368,13 @@ bool pty_pump(struct pty *pty, int ms)
 
             pty->bytes += (uint64_t)n;
             tracker_feed(&pty->tracker, buffer, (size_t)n);
-            vterm_input_write(pty->vt, buffer, (size_t)n);
+            if (pty->plays) {
+                player_feed(&pty->player, buffer, (size_t)n);
+            } else {
+                vterm_input_write(pty->vt, buffer, (size_t)n);
+            }
             vterm_screen_flush_damage(pty->screen);
+            type_answers(pty);
             length = pty->slow ? 0 : vterm_output_read(pty->vt, answer, sizeof answer - 1);
             answer[length] = '\0';
             pty_type(pty, answer);
@@ -362,6 +469,27 @@ bool pty_await_gone(struct pty *pty, const char *text)
 
     snprintf(copy, sizeof copy, "%s", text);
     return pty_await_that(pty, shows_not, copy, text);
+}
+
+static bool rests(struct pty *pty, void *unused)
+{
+    struct pollfd fd = {.fd = pty->master, .events = POLLIN};
+    int unread = 0;
+
+    (void)unused;
+    /* What was typed takes a moment to arrive. */
+    for (int i = 0; i < 2; i++) {
+        if (ioctl(pty->keep_slave, FIONREAD, &unread) != 0 || unread > 0 ||
+            times_asleep(pty) <= pty->asleep || poll(&fd, 1, REST_MS) != 0) {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool pty_await_rest(struct pty *pty)
+{
+    return pty_await_that(pty, rests, NULL, "the program at rest");
 }
 
 int pty_await_end(struct pty *pty)
@@ -528,12 +656,13 @@ int pty_await_end_unread(struct pty *pty)
 void pty_hold_answers(struct pty *pty, bool hold)
 {
     pty->slow = hold;
+    type_answers(pty);
 }
 
 bool pty_holds_answers(struct pty *pty, void *unused)
 {
     (void)unused;
-    return vterm_output_get_buffer_current(pty->vt) > 0;
+    return vterm_output_get_buffer_current(pty->vt) > 0 || pty->player.answer_count > 0;
 }
 
 bool pty_has_come_back(struct pty *pty, void *unused)

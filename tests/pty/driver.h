@@ -9,6 +9,8 @@
 #include <sys/types.h>
 #include <termios.h>
 
+#include "pty/player.h"
+
 struct pty; /* owner */
 
 /* Starts argv (NULL-terminated) in a new terminal. environment: "NAME=VALUE"
@@ -51,6 +53,9 @@ bool pty_await_gone(struct pty *pty, const char *text);
 /* ... until condition(pty, data) holds. */
 bool pty_await_that(struct pty *pty, bool (*condition)(struct pty *, void *), void *data,
                     const char *what);
+/* Waits until the program has read all that was typed, waits for more, and all that it wrote was
+ * taken in; false on the deadline. Not for what moves. */
+bool pty_await_rest(struct pty *pty);
 /* Waits for the end: exit status as of waitpid, -1 on the deadline. */
 int pty_await_end(struct pty *pty);
 /* Waits until the program has stopped (Ctrl-Z). */
@@ -88,6 +93,14 @@ void pty_fill(struct pty *pty);
 int pty_await_end_unread(struct pty *pty);
 /* The terminal's own side of it, for tcflow() and the like. */
 int pty_slave(const struct pty *pty);
+
+/* From now on, before the first pty_pump, it is a terminal that draws pictures, with cells of this
+ * size. */
+void pty_play(struct pty *pty, const struct player_kind *kind, int cell_w, int cell_h);
+/* Another font in a window of as many cells. */
+void pty_font(struct pty *pty, int cell_w, int cell_h);
+/* What it was sent and shows; NULL unless pty_play was called. */
+struct player *pty_player(struct pty *pty);
 
 /* A fresh folder for one test; removed with everything in it by pty_rmdir. */
 void pty_mkdir(char *out, size_t size);

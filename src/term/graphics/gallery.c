@@ -46,14 +46,19 @@ bool td_gallery_show(struct td_gallery *gallery, const struct td_theme *theme,
                      const struct td_canvas *canvas, td_ns now)
 {
     const struct td_pixel_theme *pixels = &theme->pixels;
+    bool whole;
 
     td_bytes_clear(&gallery->data);
     td_bytes_clear(&gallery->place);
-    if (uses(pixels, TD_GRAPHICS_KITTY)) {
-        return show_kitty(gallery, pixels, canvas);
+    whole = uses(pixels, TD_GRAPHICS_KITTY) ? show_kitty(gallery, pixels, canvas)
+            : uses(pixels, TD_GRAPHICS_SIXEL)
+                ? td_sixel_wall_show(&gallery->sixel, pixels, canvas, now, &gallery->data)
+                : true;
+    if (!whole) { /* a command without its end would take the text after it for its own */
+        td_bytes_clear(&gallery->data);
+        td_bytes_clear(&gallery->place);
     }
-    return !uses(pixels, TD_GRAPHICS_SIXEL) ||
-           td_sixel_wall_show(&gallery->sixel, pixels, canvas, now, &gallery->data);
+    return whole;
 }
 
 void td_gallery_touch(struct td_gallery *gallery, const struct td_theme *theme, int row, int from,

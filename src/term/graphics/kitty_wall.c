@@ -142,27 +142,44 @@ static struct td_kitty_sent *have(struct td_kitty_wall *wall, uint64_t key, bool
     return sent;
 }
 
+static int count_poses(const struct td_kitty_wall *wall)
+{
+    int count = 0;
+
+    for (int i = 0; i < wall->sent_count; i++) {
+        count += wall->sent[i].pose;
+    }
+    return count;
+}
+
+/* Of the poses that are not shown the one that was shown last the longest ago; -1: none. */
+static int oldest_pose(const struct td_kitty_wall *wall)
+{
+    int oldest = -1;
+
+    for (int i = 0; i < wall->sent_count; i++) {
+        if (wall->sent[i].pose && wall->sent[i].used != wall->frame &&
+            (oldest < 0 || wall->sent[i].used < wall->sent[oldest].used)) {
+            oldest = i;
+        }
+    }
+    return oldest;
+}
+
 /* Tiles that are not shown, all poses when nothing moves any more, and the oldest of them where
- * they take too much. */
+ * they take too much, or the numbers that the next frame may need. */
 static void tidy(struct td_kitty_wall *wall, bool moving, struct td_bytes *out)
 {
+    int oldest;
+
     for (int i = wall->sent_count - 1; i >= 0; i--) {
         if (wall->sent[i].used != wall->frame && (!wall->sent[i].pose || !moving)) {
             forget(wall, i, out);
         }
     }
-    while (wall->pose_bytes > POSE_BYTES_MOST) {
-        int oldest = -1;
-
-        for (int i = 0; i < wall->sent_count; i++) {
-            if (wall->sent[i].pose && wall->sent[i].used != wall->frame &&
-                (oldest < 0 || wall->sent[i].used < wall->sent[oldest].used)) {
-                oldest = i;
-            }
-        }
-        if (oldest < 0) {
-            return;
-        }
+    while ((wall->pose_bytes > POSE_BYTES_MOST ||
+            count_poses(wall) > TD_KITTY_POSES - TD_CANVAS_PLACES) &&
+           (oldest = oldest_pose(wall)) >= 0) {
         forget(wall, oldest, out);
     }
 }

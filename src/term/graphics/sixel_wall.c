@@ -13,6 +13,7 @@
 
 struct td_sixel_pose {
     uint32_t serial, used;
+    int at; /* number of the place whose palette its numbers are of */
     bool moves;
     int w, h;
     uint8_t *numbers;
@@ -40,10 +41,10 @@ static void forget(struct td_sixel_wall *wall, int at)
     wall->poses[at] = wall->poses[--wall->pose_count];
 }
 
-static struct td_sixel_pose *find(const struct td_sixel_wall *wall, uint32_t serial)
+static struct td_sixel_pose *find(const struct td_sixel_wall *wall, uint32_t serial, int at)
 {
     for (int i = 0; i < wall->pose_count; i++) {
-        if (wall->poses[i].serial == serial) {
+        if (wall->poses[i].serial == serial && wall->poses[i].at == at) {
             return &wall->poses[i];
         }
     }
@@ -74,7 +75,8 @@ static void tidy(struct td_sixel_wall *wall, bool moving)
     }
 }
 
-static struct td_sixel_pose *add_pose(struct td_sixel_wall *wall, const struct td_image *image)
+static struct td_sixel_pose *add_pose(struct td_sixel_wall *wall, const struct td_image *image,
+                                      int at)
 {
     size_t size = (size_t)image->pixels.w * (size_t)image->pixels.h;
     struct td_sixel_pose *pose;
@@ -91,6 +93,7 @@ static struct td_sixel_pose *add_pose(struct td_sixel_wall *wall, const struct t
     }
     pose = &wall->poses[wall->pose_count];
     *pose = (struct td_sixel_pose){.serial = image->serial,
+                                   .at = at,
                                    .moves = image->moves,
                                    .w = image->pixels.w,
                                    .h = image->pixels.h,
@@ -127,10 +130,10 @@ bool td_sixel_wall_moved(const struct td_sixel_wall *wall, const struct td_canva
 }
 
 /* The numbers of poses of a palette that is about to be another one mean nothing any more. */
-static void forget_poses(struct td_sixel_wall *wall, bool moves)
+static void forget_poses(struct td_sixel_wall *wall, int at)
 {
     for (int i = wall->pose_count - 1; i >= 0; i--) {
-        if (wall->poses[i].moves == moves) {
+        if (wall->poses[i].at == at) {
             forget(wall, i);
         }
     }
@@ -154,7 +157,7 @@ static struct td_sixel_pose *numbers_of(struct td_sixel_wall *wall,
 {
     const struct td_image *image = place->image;
     bool fits = palette_fits(wall, place, at);
-    struct td_sixel_pose *pose = find(wall, image->serial);
+    struct td_sixel_pose *pose = find(wall, image->serial, at);
     int poor;
 
     if (pose != NULL && fits) {
@@ -164,12 +167,12 @@ static struct td_sixel_pose *numbers_of(struct td_sixel_wall *wall,
         return NULL;
     }
     if (!fits) {
-        forget_poses(wall, image->moves);
+        forget_poses(wall, at);
         if (!choose(wall, theme, place, at)) {
             return NULL;
         }
     }
-    pose = add_pose(wall, image);
+    pose = add_pose(wall, image, at);
     if (pose == NULL) {
         return NULL;
     }
@@ -237,7 +240,12 @@ void td_sixel_wall_clear(struct td_sixel_wall *wall)
 
 bool td_sixel_wall_has(const struct td_sixel_wall *wall, uint32_t serial)
 {
-    return find(wall, serial) != NULL;
+    bool found = false;
+
+    for (int at = 0; at < TD_CANVAS_PLACES && !found; at++) {
+        found = find(wall, serial, at) != NULL;
+    }
+    return found;
 }
 
 td_ns td_sixel_wall_due(const struct td_sixel_wall *wall)
@@ -356,7 +364,8 @@ static bool show_place(struct td_sixel_wall *wall, const struct td_pixel_theme *
     struct td_sixel_pose *pose = numbers_of(wall, theme, place, at);
     struct td_seen seen;
 
-    if (pose == NULL) { /* gone: it is drawn anew next time */
+    if (pose == NULL) { /* gone: it is drawn anew next time, which is soon */
+        wall->late = true;
         return place->image->pixels.at == NULL;
     }
     pose->used = wall->frame;
@@ -379,35 +388,58 @@ static bool fits(const struct td_image *image, const struct td_pixel_theme *them
                                         image->pixels.h == image->rows * theme->cell_h);
 }
 
-/* What moves waits until its frame is due, and so long that it does not take more bytes a second
- * than it may. */
-static bool show_moving(struct td_sixel_wall *wall, const struct td_pixel_theme *theme,
-                        const struct td_canvas *canvas, int at, td_ns now, struct td_bytes *out)
+/* Not yet: it is kept, and comes later. */
+static void put_off(struct td_sixel_wall *wall, const struct td_image *image, int at)
 {
-    size_t before = out->count;
-    td_ns taken;
+    struct td_sixel_pose *pose = find(wall, image->serial, at);
 
-    if (now < wall->next) {
-        struct td_sixel_pose *pose = find(wall, canvas->places[at].image->serial);
+    wall->late = true;
+    if (pose != NULL) {
+        pose->used = wall->frame;
+    }
+}
 
-        wall->late = true;
-        if (pose != NULL) {
-            pose->used = wall->frame;
+/* What moves waits until its frame is due, and so long that it does not take more bytes a second
+ * than it may; all of it at once, or what comes first would leave no time to the others. */
+static void set_next(struct td_sixel_wall *wall, td_ns now, size_t bytes)
+{
+    td_ns taken = (td_ns)bytes * TD_NS_PER_S / TD_SIXEL_BYTES_A_SECOND;
+
+    wall->next =
+        bytes > 0 || wall->late ? now + (taken > TD_SIXEL_FRAME ? taken : TD_SIXEL_FRAME) : 0;
+}
+
+/* False: memory was short. */
+static bool show_all(struct td_sixel_wall *wall, const struct td_pixel_theme *theme,
+                     const struct td_canvas *canvas, td_ns now, struct td_bytes *out)
+{
+    bool wait = now < wall->next;
+    size_t moved = 0;
+
+    for (int i = 0; i < canvas->place_count; i++) {
+        const struct td_image *image = canvas->places[i].image;
+        size_t before = out->count;
+
+        if (!fits(image, theme)) {
+            continue;
         }
-        return true;
+        if (image->moves && wait) {
+            put_off(wall, image, i);
+        } else if (!show_place(wall, theme, canvas, i, out)) {
+            return false;
+        }
+        moved += image->moves ? out->count - before : 0;
     }
-    if (!show_place(wall, theme, canvas, at, out)) {
-        return false;
+    if (!wait) {
+        set_next(wall, now, moved);
     }
-    taken = (td_ns)(out->count - before) * TD_NS_PER_S / TD_SIXEL_BYTES_A_SECOND;
-    wall->next = out->count > before ? now + (taken > TD_SIXEL_FRAME ? taken : TD_SIXEL_FRAME) : 0;
     return true;
 }
 
 bool td_sixel_wall_show(struct td_sixel_wall *wall, const struct td_pixel_theme *theme,
                         const struct td_canvas *canvas, td_ns now, struct td_bytes *out)
 {
-    bool moving = false, whole = true;
+    bool moving = false, whole;
 
     wall->late = false;
     if (canvas->place_count == 0) {
@@ -425,15 +457,7 @@ bool td_sixel_wall_show(struct td_sixel_wall *wall, const struct td_pixel_theme 
     }
     wall->anew = wall->sixels >= TD_SIXEL_KEPT && (!moving || now >= wall->next);
     wall->sixels = wall->anew ? 0 : wall->sixels;
-    for (int i = 0; i < canvas->place_count && whole; i++) {
-        const struct td_image *image = canvas->places[i].image;
-
-        if (!fits(image, theme)) {
-            continue;
-        }
-        whole = image->moves ? show_moving(wall, theme, canvas, i, now, out)
-                             : show_place(wall, theme, canvas, i, out);
-    }
+    whole = show_all(wall, theme, canvas, now, out);
     tidy(wall, moving);
     return whole;
 }

@@ -67,6 +67,8 @@ static const struct mode {
     {"the title, neutral", MODERN | TITLED, BYTES(NULL), BYTES("\033]2;Terminal\033\\")},
     /* All that are seen, with their data; those of poses by their numbers (rescue.c). */
     {"pictures", PICTURES, BYTES(NULL), BYTES("\033_Ga=d,d=A,q=2\033\\")},
+    /* Else what comes next would be taken for the rest of it. */
+    {"an image of which a part has come", PICTURES, BYTES(NULL), BYTES("\033_Gm=0,q=2;\033\\")},
     /* Ends what was cut: CAN a sequence, ST a text that ignores CAN. */
     {"a sequence cut in half", ANSI, BYTES(NULL), BYTES("\030\033\\")},
 };

@@ -14,6 +14,7 @@
 #include <curses.h>
 #include <errno.h>
 #include <langinfo.h>
+#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
 #include <term.h>
@@ -31,6 +32,8 @@
 #include "teardrop/term/keys/decoder.h"
 #include "tty.h"
 
+#define PATIENCE 50
+#define PATIENCE_MS 10
 #define BACKLOG_MAX 4096 /* bells and titles of a terminal that is behind are left out */
 
 struct td_term {
@@ -52,13 +55,29 @@ struct td_term {
 
 /* ---- bytes ---- */
 
+/* How many poses the terminal may have: what was to free some of them has perhaps not gone yet. */
+static void count_pictures(struct td_term *term)
+{
+    int pictures = 1 + td_kitty_wall_poses(&term->gallery.kitty);
+    bool gone = td_term_backlog(term) == 0 && term->gallery.freed.count == 0;
+
+    if (term->theme.pixels.still == TD_GRAPHICS_KITTY && term->rescue->taken != 0 &&
+        (gone || pictures > term->rescue->pictures)) {
+        term->rescue->pictures = pictures;
+    }
+}
+
 enum td_err td_term_send(struct td_term *term)
 {
+    enum td_err err;
+
     if (td_term_backlog(term) > 0) {
         term->rescue->sent = 1;
         term->rescue->asked = term->questions.state == TD_ASKED;
     }
-    return td_queue_send(&term->frames.queue);
+    err = td_queue_send(&term->frames.queue);
+    count_pictures(term);
+    return err;
 }
 
 size_t td_term_backlog(const struct td_term *term)
@@ -290,10 +309,46 @@ bool td_term_answered(struct td_term *term, const struct td_input *input)
     return true;
 }
 
+/* As td_term_rescue waits for a terminal that takes no bytes. False: in vain. */
+static bool send_patiently(struct td_term *term)
+{
+    struct pollfd ready = {.fd = term->tty.out, .events = POLLOUT};
+
+    for (int i = 0; i < PATIENCE && td_term_backlog(term) > 0; i++) {
+        (void)poll(&ready, 1, PATIENCE_MS);
+        if (td_queue_send(&term->frames.queue) != TD_OK) {
+            return false;
+        }
+    }
+    return td_term_backlog(term) == 0;
+}
+
+/* Each by its number: what was sent and is not shown yet would stay in the terminal. False: it
+ * takes no bytes. */
+static bool free_pictures(struct td_term *term)
+{
+    bool taken;
+    /* A command cut in half, and an image of which a part has come. */
+    static const char cut[] = "\030\033\\\033_Gm=0,q=2;\033\\";
+    struct td_bytes *freed = &term->gallery.freed;
+    pid_t foreground = tcgetpgrp(term->tty.in);
+
+    if (term->rescue->pictures == 0 || (foreground >= 0 && foreground != getpgrp())) {
+        return true;
+    }
+    td_gallery_clear(&term->gallery);
+    td_queue_add(&term->frames.queue, cut, sizeof cut - 1);
+    td_queue_add(&term->frames.queue, freed->at, freed->count);
+    td_bytes_clear(freed);
+    taken = send_patiently(term);
+    td_queue_drop(&term->frames.queue);
+    return taken;
+}
+
 void td_term_suspend(struct td_term *term)
 {
     td_queue_drop(&term->frames.queue);
-    td_term_rescue(term->rescue, true);
+    td_term_rescue(term->rescue, free_pictures(term));
     td_questions_give_up(&term->questions);
 }
 
@@ -419,9 +474,7 @@ void td_term_prepare(struct td_term *term, const struct td_canvas *canvas, td_ns
     if (cursor) {
         show_cursor(term, true);
     }
-    if (term->theme.pixels.still == TD_GRAPHICS_KITTY) {
-        term->rescue->pictures = 1 + td_kitty_wall_poses(&gallery->kitty);
-    }
+    count_pictures(term);
     add_string(term, td_questions_text(&term->questions));
 }
 
