@@ -286,7 +286,9 @@ static void put_ends(const struct tracks *k, int top, int y)
 /* The end of a group's scale. */
 static int top_of(const struct trends *t, const struct group *group)
 {
-    return group->top > 0 ? group->top : td_axis_reach(highest_of(t, &group->series[0]), 5).top;
+    int top = group->top > 0 ? group->top : td_axis_reach(highest_of(t, &group->series[0]), 5).top;
+
+    return td_max(top, 1);
 }
 
 static int count_rows(const struct trends *t)
