@@ -86,7 +86,8 @@ struct td_page_time td_page_time(const struct td_page *page)
 
 bool td_moment_is_fault(const struct td_moment *moment)
 {
-    return moment->wrong != NULL || moment->wrong_flat || moment->wrong_lean > 0;
+    return moment->wrong != NULL || moment->wrong_flat || moment->wrong_lean > 0 ||
+           moment->wrong_knees > 0;
 }
 
 const char *td_primer_source(const struct td_primer *primer, const char *id, size_t length)

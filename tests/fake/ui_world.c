@@ -99,7 +99,8 @@ static const struct td_content_ops ui_content = {.program = ui_program,
                                                  .ladder = ui_program,
                                                  .checklist = ui_checklist,
                                                  .primer = ui_primer,
-                                                 .anatomy = ui_anatomy};
+                                                 .anatomy = ui_anatomy,
+                                                 .home_views = ui_anatomy};
 
 static const struct td_setting_table *ui_table(void *self)
 {

@@ -225,6 +225,13 @@ static void draw_view(const struct td_anatomy_view *view)
 
         td_theme_init(&theme, depths[d], false);
         td_picture_render(&image, &theme, 26, 11, &spec);
+        theme.parts = d == 0 ? TD_PARTS_OCTANT : TD_PARTS_SEXTANT;
+        td_picture_render(&image, &theme, 26, 11, &spec);
+        theme.pixels =
+            (struct td_pixel_theme){.still = TD_GRAPHICS_KITTY, .cell_w = 5, .cell_h = 9};
+        td_picture_render(&image, &theme, 26, 11, &spec);
+        spec.highlight = NULL;
+        td_picture_render(&image, &theme, 26, 11, &spec);
         td_image_deinit(&image);
     }
 }

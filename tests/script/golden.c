@@ -19,7 +19,9 @@ static const struct variant {
     bool usual; /* in every file */
 } variants[] = {
     {"80x24", 80, 24, TD_DEPTH_256, false, true},
+    {"100x30", 100, 30, TD_DEPTH_256, false, false},
     {"120x40", 120, 40, TD_DEPTH_256, false, false},
+    {"140x40", 140, 40, TD_DEPTH_256, false, false},
     {"200x60", 200, 60, TD_DEPTH_256, false, false},
     {"60x20", 60, 20, TD_DEPTH_256, false, false},
     {"40x12", 40, 12, TD_DEPTH_256, false, true},

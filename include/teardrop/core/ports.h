@@ -35,6 +35,10 @@ struct td_content_ops {
                           const struct td_problems **problems);
     enum td_err (*anatomy)(void *self, const struct td_anatomy **out,
                            const struct td_problems **problems);
+    /* The views that home shows, which cost a small part of them all. They are not the same objects
+     * as those of `anatomy`. */
+    enum td_err (*home_views)(void *self, const struct td_anatomy **out,
+                              const struct td_problems **problems);
     /* The small pictures of the self-check: views by id, parts by answers' ids. */
     enum td_err (*pictures)(void *self, const struct td_anatomy **out,
                             const struct td_problems **problems);

@@ -46,7 +46,8 @@ struct td_page {
     int do_min;            /* minutes that it asks to do something for; 0 = it is read */
     bool moves;            /* its picture bends once by itself when it is opened */
     const char *picture;   /* view id of anatomy.cfg, NULL = none */
-    const char *highlight; /* part id lit in the picture, NULL = none */
+    const char *below;     /* another view, shown under it where there is room; NULL = none */
+    const char *highlight; /* part id lit in the pictures, NULL = none */
     int bend_deg;          /* of a picture that bends: from straight */
     const struct td_block *blocks;
     size_t block_count;
@@ -58,11 +59,13 @@ struct td_page {
 struct td_moment {
     const char *title;
     const char *text;
-    const char *cue;      /* a few words to say to oneself */
-    float part;           /* of the way down, 0..1, for the figure */
-    float wrong_lean;     /* of a fault: the trunk dropped by so many degrees */
-    bool wrong_flat;      /* of a fault: without the wedge */
-    const char *fault;    /* of a fault: what is wrong in the wrong picture, in a few words */
+    const char *cue;   /* a few words to say to oneself */
+    float part;        /* of the way down, 0..1, for the figure */
+    float wrong_lean;  /* of a fault: the trunk dropped by so many degrees */
+    bool wrong_flat;   /* of a fault: without the wedge */
+    float wrong_knees; /* of a fault: each knee falls in by so many millimetres; seen from the front
+                        */
+    const char *fault; /* of a fault: what is wrong in the wrong picture, in a few words */
     const char *fault_at; /* of a fault seen from the front: the part of the view it is at */
     const char *right;    /* of a fault seen from the front: views of anatomy.cfg instead */
     const char *wrong;    /* of the figure; NULL = the figure */

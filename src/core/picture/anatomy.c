@@ -1,9 +1,12 @@
 /* Looking up views, parts and layers of the pictures. */
 #include "teardrop/core/picture/anatomy.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 #include "teardrop/base/by_id.h"
+
+#define RADIANS 0.017453293F
 
 void td_anatomy_free(struct td_anatomy *anatomy)
 {
@@ -39,13 +42,36 @@ enum td_layer td_tissue_layer(enum td_tissue tissue)
     case TD_TISSUE_VM:
         return TD_LAYER_MUSCLES;
     case TD_TISSUE_TENDON:
-    case TD_TISSUE_LIGAMENT:
     case TD_TISSUE_FAT:
-        return TD_LAYER_BANDS;
+        return TD_LAYER_TENDONS;
+    case TD_TISSUE_LIGAMENT:
+        return TD_LAYER_LIGAMENTS;
     case TD_TISSUE_BONE:
     case TD_TISSUE_CARTILAGE:
         return TD_LAYER_BONES;
     default:
         return TD_LAYER_OTHER;
     }
+}
+
+enum td_err td_part_fibres(const struct td_part *part, const struct td_outline *outline, float gap,
+                           float width, struct td_outline *out)
+{
+    struct td_fibres fibres;
+
+    if (part->run == NULL) {
+        return TD_OK;
+    }
+    fibres = *part->run;
+    if (gap > 0) {
+        fibres.gap = gap;
+        fibres.width = width;
+    }
+    if (part->strap != NULL) {
+        return td_fibres_along(outline, fibres.gap, fibres.width, out);
+    }
+    if (gap > 0 && fibres.feather) { /* barbs stand closer than their steps down the middle */
+        fibres.gap /= fmaxf(sinf(fabsf(fibres.first_deg) * RADIANS), 0.1F);
+    }
+    return td_fibres_draw(outline, &fibres, out);
 }

@@ -7,16 +7,21 @@
 #include <string.h>
 
 #define RADIANS 0.017453293F
-/* Shares of the bend by which they turn: the patellar tendon leans back a little
- * against the shin as the knee bends, the kneecap lags behind the shin. */
-#define TENDON_SHARE 0.92F
-#define KNEECAP_SHARE 0.75F
+#define KNEECAP_SHARE 0.76F /* of the bend, by which it turns: it lags behind the shin */
+#define SWING 0.9F          /* radians the tendon may lean against the shin */
+#define SWING_STEPS 20      /* of halving that */
 #define STRAP_STEPS 16
+#define STRAP_SIDE (STRAP_STEPS + 3) /* points of one side, with a cap at each end */
+/* Of caps, shares of the width there: an end is round, not cut off. */
+#define CAP_WIDTH 0.55F
+#define CAP_LENGTH 0.3F
+#define FLAT_MAX 1.25F
 
 struct frames {
     const struct td_bend *bend;
-    float shin, kneecap;  /* radians */
-    struct td_point pole; /* where it is now */
+    float shin, kneecap;       /* radians */
+    struct td_point pole;      /* where it is now */
+    struct td_point roll_back; /* of the outer knuckle */
 };
 
 /* A positive angle swings the shin to the right, which is the back. */
@@ -33,15 +38,25 @@ static float far(struct td_point a, struct td_point b)
     return hypotf(a.x - b.x, a.y - b.y);
 }
 
-/* The tendon keeps its length, so the lower pole swings about the bump on the shin. */
-static void find_kneecap(struct frames *f)
+/* The kneecap between two entries of its track. */
+static void follow_track(struct frames *f, float degrees)
 {
     const struct td_bend *bend = f->bend;
-    struct td_point bump = turned(bend->tuberosity, bend->centre, f->shin);
-    struct td_point tendon = {bend->pole.x - bend->tuberosity.x, bend->pole.y - bend->tuberosity.y};
+    const struct td_track *to = bend->track, *from;
+    float way;
 
-    tendon = turned(tendon, (struct td_point){0, 0}, f->shin * TENDON_SHARE);
-    f->pole = (struct td_point){bump.x + tendon.x, bump.y + tendon.y};
+    while (to < bend->track + bend->track_count - 1 && to->bend_deg < degrees) {
+        to++;
+    }
+    from = to > bend->track ? to - 1 : to;
+    way = to->bend_deg > from->bend_deg
+              ? (degrees - from->bend_deg) / (to->bend_deg - from->bend_deg)
+              : 1;
+    way = way > 1 ? 1 : way;
+    f->kneecap = (from->turn_deg + (to->turn_deg - from->turn_deg) * way) * RADIANS;
+    f->pole.x = bend->pole.x + from->x + (to->x - from->x) * way;
+    f->pole.y = bend->pole.y + from->y + (to->y - from->y) * way;
+    f->shin = 0;
 }
 
 static struct td_point placed(const struct frames *f, enum td_frame frame, struct td_point p)
@@ -51,12 +66,68 @@ static struct td_point placed(const struct frames *f, enum td_frame frame, struc
     if (frame == TD_FRAME_SHIN) {
         return turned(p, centre, f->shin);
     }
+    if (frame == TD_FRAME_OUTER_KNUCKLE || frame == TD_FRAME_OUTER_CONTACT) {
+        p = frame == TD_FRAME_OUTER_CONTACT ? turned(p, centre, f->shin) : p;
+        return (struct td_point){p.x + f->roll_back.x, p.y + f->roll_back.y};
+    }
     if (frame == TD_FRAME_KNEECAP) {
         p = turned(p, f->bend->pole, f->kneecap);
         p.x += f->pole.x - f->bend->pole.x;
         p.y += f->pole.y - f->bend->pole.y;
     }
     return p;
+}
+
+/* Where the pole is when the tendon has turned by `angle`. */
+static struct td_point pole_at(const struct frames *f, float angle)
+{
+    const struct td_bend *bend = f->bend;
+    struct td_point bump = turned(bend->tuberosity, bend->centre, f->shin);
+    struct td_point tendon = {bend->pole.x - bend->tuberosity.x, bend->pole.y - bend->tuberosity.y};
+
+    tendon = turned(tendon, (struct td_point){0, 0}, angle);
+    return (struct td_point){bump.x + tendon.x, bump.y + tendon.y};
+}
+
+/* The tendon keeps its length, so the lower pole swings about the bump on the shin, just so far
+ * that the kneecap's back stays as far from the knuckle's middle as it is when straight: the more
+ * it swings forward, the farther that is. */
+static void find_kneecap(struct frames *f)
+{
+    const struct td_bend *bend = f->bend;
+    float wanted = far(bend->glide, bend->centre);
+    float low = f->shin - SWING, high = f->shin + SWING;
+
+    for (int i = 0; i < SWING_STEPS; i++) {
+        float angle = (low + high) / 2;
+
+        f->pole = pole_at(f, angle);
+        if (far(placed(f, TD_FRAME_KNEECAP, bend->glide), bend->centre) < wanted) {
+            low = angle;
+        } else {
+            high = angle;
+        }
+    }
+}
+
+/* Along the top of the shin, wherever that looks now. */
+static void roll_back(struct frames *f, float degrees)
+{
+    struct td_point back = {f->bend->roll_back * degrees / f->bend->max_deg, 0};
+
+    f->roll_back = turned(back, (struct td_point){0, 0}, f->shin);
+}
+
+static void find_frames(struct frames *f, float degrees)
+{
+    if (f->bend->track_count > 0) {
+        follow_track(f, degrees);
+        return;
+    }
+    f->shin = degrees * RADIANS;
+    f->kneecap = degrees * RADIANS * KNEECAP_SHARE;
+    find_kneecap(f);
+    roll_back(f, degrees);
 }
 
 static enum td_err place_path(const struct frames *f, const struct td_part *part,
@@ -87,27 +158,33 @@ static enum td_err place_strap(const struct frames *f, const struct td_strap *st
                                struct td_outline *out, struct td_point *middle)
 {
     struct td_point a = placed(f, strap->from, strap->a), b = placed(f, strap->to, strap->b);
-    struct td_point points[2 * (STRAP_STEPS + 1)];
-    float length = far(a, b);
+    struct td_point points[2 * STRAP_SIDE];
+    float length = far(a, b), full = logf(0.5F) / logf(strap->belly);
+    /* It keeps its volume, as far as that goes. */
+    float flat = length > 0 ? fminf(sqrtf(far(strap->a, strap->b) / length), FLAT_MAX) : 1;
     float nx = length > 0 ? (b.y - a.y) / length : 0, ny = length > 0 ? (a.x - b.x) / length : 0;
     struct td_point bow = {(a.x + b.x) / 2 + nx * strap->bow * 2,
                            (a.y + b.y) / 2 + ny * strap->bow * 2};
 
-    for (int i = 0; i <= STRAP_STEPS; i++) {
-        float t = (float)i / STRAP_STEPS, u = 1 - t;
+    for (int i = 0; i < STRAP_SIDE; i++) {
+        /* the first and the last are caps, beyond both ends */
+        float cap = i == 0 ? -1 : i == STRAP_SIDE - 1 ? 1 : 0;
+        float t = fminf(fmaxf((float)(i - 1) / STRAP_STEPS, 0), 1), u = 1 - t;
         float x = u * u * a.x + 2 * u * t * bow.x + t * t * b.x;
         float y = u * u * a.y + 2 * u * t * bow.y + t * t * b.y;
         float dx = u * (bow.x - a.x) + t * (b.x - bow.x),
               dy = u * (bow.y - a.y) + t * (b.y - bow.y);
-        float along = hypotf(dx, dy);
-        float swell = strap->widths[1] - (strap->widths[0] + strap->widths[2]) / 2;
-        float width = u * strap->widths[0] + t * strap->widths[2] + 4 * u * t * swell;
+        float along = fmaxf(hypotf(dx, dy), 1e-3F);
+        float swell = strap->widths[1] * flat - (strap->widths[0] + strap->widths[2]) / 2;
+        float in = powf(t, full); /* half of the way at the belly */
+        float width = u * strap->widths[0] + t * strap->widths[2] + 4 * in * (1 - in) * swell;
+        float half = width / along * (cap != 0 ? CAP_WIDTH : 1) / 2;
 
-        along = along > 0 ? along : 1;
-        points[i] = (struct td_point){x - dy / along * width / 2, y + dx / along * width / 2};
-        points[2 * STRAP_STEPS + 1 - i] =
-            (struct td_point){x + dy / along * width / 2, y - dx / along * width / 2};
-        if (i == STRAP_STEPS / 2) {
+        x += dx / along * cap * width * CAP_LENGTH;
+        y += dy / along * cap * width * CAP_LENGTH;
+        points[i] = (struct td_point){x - dy * half, y + dx * half};
+        points[2 * STRAP_SIDE - 1 - i] = (struct td_point){x + dy * half, y - dx * half};
+        if (i - 1 == STRAP_STEPS / 2) {
             *middle = (struct td_point){x, y};
         }
     }
@@ -120,9 +197,7 @@ enum td_err td_view_bend(const struct td_anatomy_view *view, float degrees, stru
     enum td_err err = TD_OK;
 
     degrees = degrees < 0 ? 0 : degrees > view->bend->max_deg ? view->bend->max_deg : degrees;
-    f.shin = degrees * RADIANS;
-    f.kneecap = degrees * RADIANS * KNEECAP_SHARE;
-    find_kneecap(&f);
+    find_frames(&f, degrees);
     td_bent_deinit(out);
     out->outlines = calloc(view->part_count, sizeof *out->outlines);
     out->labels = calloc(view->part_count, sizeof *out->labels);

@@ -119,6 +119,8 @@ void td_body_grip(struct td_pose *out, struct td_point hand)
     out->elbow = td_body_point(out->shoulder.x + dx * along + dy * off,
                                out->shoulder.y + dy * along - dx * off);
     out->hand = td_body_point(out->shoulder.x + dx * d, out->shoulder.y + dy * d);
+    out->other_elbow = out->elbow;
+    out->other_hand = out->hand;
 }
 
 static float held_mass(enum td_held held)
@@ -155,6 +157,48 @@ void td_body_find_mass(struct td_pose *out, enum td_held held)
         total += parts[i].mass;
     }
     out->mass = td_body_point(out->mass.x / total, out->mass.y / total);
+}
+
+/* ---- what follows from the joints ---- */
+
+#define HOLLOW 0.007F /* of the waist, forward; and of the chest, back: a back held neutral */
+#define ROUND 0.009F
+#define HOLLOW_BENT (-0.016F)
+#define ROUND_BENT 0.034F
+#define NECK_BACK (50 * TD_DEGREE) /* a usual neck bends some 60, and lets off before */
+#define NECK_FORWARD (-35 * TD_DEGREE)
+#define SWING (7 * TD_DEGREE) /* of the arm behind */
+
+static struct td_point turned(struct td_point middle, struct td_point p, float by)
+{
+    float dx = p.x - middle.x, dy = p.y - middle.y;
+
+    return td_body_point(middle.x + dx * cosf(by) - dy * sinf(by),
+                         middle.y + dx * sinf(by) + dy * cosf(by));
+}
+
+void td_body_dress(struct td_pose *out, float bent, bool lies)
+{
+    struct td_point hip = out->hip, shoulder = out->shoulder;
+    float lean = atan2f(shoulder.x - hip.x, shoulder.y - hip.y);
+    float hollow = td_body_lerp(HOLLOW, HOLLOW_BENT, bent);
+    float round = td_body_lerp(ROUND, ROUND_BENT, bent);
+    bool hangs = out->hand.y < out->elbow.y && out->hand.y > 0.05F;
+    float neck = fminf(fmaxf(lean, NECK_FORWARD), NECK_BACK * (1 - 0.8F * bent));
+
+    /* Square to the trunk: forward is down its right. */
+    out->waist = td_body_up(td_body_between(hip, shoulder, 0.34F), hollow, lean + 90 * TD_DEGREE);
+    out->chest = td_body_up(td_body_between(hip, shoulder, 0.72F), -round, lean + 90 * TD_DEGREE);
+    out->gaze = lies ? 90 * TD_DEGREE : neck - lean;
+    if (lies) {
+        out->other_elbow = out->elbow;
+        out->other_hand = out->hand;
+    } else if (out->other_hand.x == 0 && out->other_hand.y == 0) {
+        float swing = hangs ? SWING : 0.6F * SWING;
+
+        out->other_elbow = turned(shoulder, out->elbow, swing);
+        out->other_hand = turned(shoulder, out->hand, swing);
+    }
 }
 
 /* ---- standing ---- */

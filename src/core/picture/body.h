@@ -19,6 +19,8 @@
 #define TD_BODY_UPPER_ARM 0.186F
 #define TD_BODY_FOREARM 0.175F /* with half the hand: to what is held */
 
+#define TD_BODY_HIP_ASIDE 0.05F /* of a hip's joint from the middle, seen from the front */
+
 #define TD_DEGREE 0.01745329F
 #define TD_BODY_ANKLE_MAX (35 * TD_DEGREE) /* shank over sole, weight on it: a usual ankle */
 
@@ -44,6 +46,9 @@ bool td_body_reach(struct td_point hip, struct td_pose_leg *leg);
 void td_body_arms(struct td_pose *out, enum td_held held, float trunk, float arm);
 /* Both hands to a place that is taken hold of; the elbow hangs. As far as the arm reaches. */
 void td_body_grip(struct td_pose *out, struct td_point hand);
+/* What follows from the joints: the curve of the back, the gaze, the arm behind. bent: how far the
+ * back rounds, 0..1; lies: on the floor, the face to the ceiling. */
+void td_body_dress(struct td_pose *out, float bent, bool lies);
 void td_body_find_mass(struct td_pose *out, enum td_held held);
 
 /* ---- standing ---- */

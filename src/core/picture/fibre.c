@@ -75,23 +75,39 @@ static enum td_err add_line(const struct td_outline *outline, const struct line 
     return err;
 }
 
-/* From a point of the middle line to the nearest edge. */
+/* From a point of the middle line, or above it, on to the next edge. */
 static enum td_err add_barb(const struct td_outline *outline, struct td_point at, float angle,
                             float width, struct td_outline *out)
 {
     struct line line = {.at = at, .dx = sinf(angle), .dy = cosf(angle)};
     float along[CROSSINGS_MAX];
-    size_t count = crossings(outline, &line, along);
+    size_t count = crossings(outline, &line, along), first = 0;
 
-    for (size_t i = 0; i < count; i++) {
-        if (along[i] > width) {
-            return add_piece(&line, 0, along[i], width, out);
-        }
+    while (first < count && along[first] <= width) {
+        first++;
     }
-    return TD_OK;
+    if (first == count) {
+        return TD_OK;
+    }
+    return (count - first) % 2 == 1 ? add_piece(&line, 0, along[first], width, out)
+                                    : add_piece(&line, along[first], along[first + 1], width, out);
 }
 
-/* Two barbs at each step down the middle of the outline. */
+/* The middle of the outline at a height; false: it is not there. */
+static bool find_middle(const struct td_outline *outline, float y, struct td_point *out)
+{
+    struct line level = {.at = {0, y}, .dx = 1};
+    float along[CROSSINGS_MAX];
+    size_t count = crossings(outline, &level, along);
+
+    if (count < 2) {
+        return false;
+    }
+    *out = (struct td_point){(along[0] + along[count - 1]) / 2, y};
+    return true;
+}
+
+/* Two barbs at each step down the middle of the outline, and above it as many as reach into it. */
 static enum td_err draw_feather(const struct td_outline *outline, const struct td_fibres *fibres,
                                 struct td_outline *out)
 {
@@ -105,21 +121,18 @@ static enum td_err draw_feather(const struct td_outline *outline, const struct t
     }
     steps = (int)((bottom - top) / fibres->gap);
     steps = steps < LINES_MAX ? steps : LINES_MAX;
-    for (int i = 0; i < steps && err == TD_OK; i++) {
+    for (int i = -steps / 2; i < steps && err == TD_OK; i++) {
         float done = ((float)i + 0.5F) / (float)steps;
-        float angle = (fibres->first_deg + (fibres->last_deg - fibres->first_deg) * done) * RADIANS;
-        struct line level = {.at = {0, top + (bottom - top) * done}, .dx = 1};
-        float along[CROSSINGS_MAX];
-        size_t count = crossings(outline, &level, along);
-        struct td_point middle = {0, level.at.y};
+        float run = fibres->first_deg + (fibres->last_deg - fibres->first_deg) * fmaxf(done, 0);
+        struct td_point middle;
 
-        if (count < 2) {
+        if (!find_middle(outline, fmaxf(top + (bottom - top) * done, top + 0.01F), &middle)) {
             continue;
         }
-        middle.x = (along[0] + along[count - 1]) / 2;
-        err = add_barb(outline, middle, angle, fibres->width, out);
+        middle.y = top + (bottom - top) * done;
+        err = add_barb(outline, middle, run * RADIANS, fibres->width, out);
         if (err == TD_OK) {
-            err = add_barb(outline, middle, -angle, fibres->width, out);
+            err = add_barb(outline, middle, -run * RADIANS, fibres->width, out);
         }
     }
     return err;
@@ -162,15 +175,72 @@ enum td_err td_fibres_draw(const struct td_outline *outline, const struct td_fib
     }
     lines = (int)((high - low) / fibres->gap);
     lines = lines < LINES_MAX ? lines : LINES_MAX;
-    for (int i = 0; i <= lines && err == TD_OK; i++) {
+    /* Slanting ones from beyond both ends may still cross it. */
+    for (int i = -lines / 4; i <= lines + lines / 4 && err == TD_OK; i++) {
         float done = lines > 0 ? (float)i / (float)lines : 0.5F;
-        float angle = (fibres->first_deg + (fibres->last_deg - fibres->first_deg) * done) * RADIANS;
+        float run = fminf(fmaxf(done, 0), 1);
+        float angle = (fibres->first_deg + (fibres->last_deg - fibres->first_deg) * run) * RADIANS;
         float across = low + (high - low) * ((float)i + 0.5F) / ((float)lines + 1);
         struct line line = {.at = {middle.x + bx * across, middle.y + by * across},
                             .dx = sinf(angle),
                             .dy = cosf(angle)};
 
         err = add_line(outline, &line, fibres->width, out);
+    }
+    return err;
+}
+
+/* ---- along a strap ---- */
+
+#define STRAP_MAX 64 /* points of one side */
+
+static struct td_point across(const struct td_outline *strap, size_t i, float share)
+{
+    struct td_point a = strap->points[i], b = strap->points[strap->point_count - 1 - i];
+
+    return (struct td_point){a.x + (b.x - a.x) * share, a.y + (b.y - a.y) * share};
+}
+
+/* One line down the strap, slim at both ends. */
+static enum td_err add_along(const struct td_outline *strap, float share, float width,
+                             struct td_outline *out)
+{
+    struct td_point line[2 * STRAP_MAX];
+    size_t count = strap->point_count / 2;
+
+    for (size_t i = 0; i < count; i++) {
+        struct td_point at = across(strap, i, share);
+        struct td_point from = across(strap, i > 0 ? i - 1 : 0, share);
+        struct td_point to = across(strap, i + 1 < count ? i + 1 : i, share);
+        float dx = to.x - from.x, dy = to.y - from.y, length = hypotf(dx, dy);
+        float half = i == 0 || i + 1 == count || length <= 0 ? 0 : width / 2 / length;
+
+        line[i] = (struct td_point){at.x - dy * half, at.y + dx * half};
+        line[2 * count - 1 - i] = (struct td_point){at.x + dy * half, at.y - dx * half};
+    }
+    return td_outline_add(out, line, 2 * count);
+}
+
+enum td_err td_fibres_along(const struct td_outline *strap, float gap, float width,
+                            struct td_outline *out)
+{
+    size_t count = strap->point_count / 2;
+    float most = 0;
+    enum td_err err = TD_OK;
+    int lines;
+
+    if (count < 2 || count > STRAP_MAX) {
+        return TD_OK;
+    }
+    for (size_t i = 0; i < count; i++) {
+        struct td_point a = across(strap, i, 0), b = across(strap, i, 1);
+
+        most = fmaxf(most, hypotf(b.x - a.x, b.y - a.y));
+    }
+    lines = (int)(most / gap);
+    lines = lines < LINES_MAX ? lines : LINES_MAX;
+    for (int i = 0; i < lines && err == TD_OK; i++) {
+        err = add_along(strap, ((float)i + 0.5F) / (float)lines, width, out);
     }
     return err;
 }

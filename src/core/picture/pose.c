@@ -116,6 +116,15 @@ static float effort_of(const struct td_stance *stance, float part)
     }
 }
 
+#define ROUND_FROM 40 /* degrees of a dropped chest at which the back is as round as it gets */
+
+bool td_pose_lies(enum td_movement movement)
+{
+    return movement == TD_MOVEMENT_QUAD_SET || movement == TD_MOVEMENT_LEG_RAISE ||
+           movement == TD_MOVEMENT_SHORT_ARC || movement == TD_MOVEMENT_SIDE_RAISE ||
+           movement == TD_MOVEMENT_BRIDGE;
+}
+
 void td_pose_at(const struct td_stance *stance, float part, struct td_pose *out)
 {
     assert(part >= 0 && part <= 1);
@@ -158,6 +167,8 @@ void td_pose_at(const struct td_stance *stance, float part, struct td_pose *out)
         pose_squat(stance, part, out);
         break;
     }
+    td_body_dress(out, part * fminf(stance->dropped_deg / ROUND_FROM, 1),
+                  td_pose_lies(stance->movement));
     out->effort = effort_of(stance, part);
 }
 
@@ -204,7 +215,8 @@ void td_stance_of(const struct td_level *level, const struct td_exercise *exerci
     *out = (struct td_stance){.movement = exercise->movement,
                               .held = exercise->held,
                               .depth_deg = (float)depth,
-                              .heel = (float)heel / TD_POSE_STATURE_MM};
+                              .heel = (float)heel / TD_POSE_STATURE_MM,
+                              .feet = exercise->heel_mm >= 0 ? TD_FEET_BY_HEEL : level->feet};
 }
 
 /* ---- through time ---- */

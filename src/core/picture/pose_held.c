@@ -104,6 +104,8 @@ static float sissy_ahead(const struct td_squat *squat, struct td_pose *out)
     line.trunk = squat->shank - squat->bend;
     td_squat_place(&line, out);
     td_body_grip(out, td_body_point(SISSY_POST, 0.64F));
+    out->other_elbow = td_body_up(out->shoulder, -TD_BODY_UPPER_ARM, -6 * TD_DEGREE);
+    out->other_hand = td_body_up(out->other_elbow, -TD_BODY_FOREARM, -14 * TD_DEGREE);
     td_body_find_mass(out, TD_HELD_NOTHING);
     return out->mass.x - squat->over;
 }
@@ -130,7 +132,7 @@ static void pose_nordic(const struct td_stance *stance, float part, struct td_po
     out->hip = td_body_up(out->leg.knee, TD_BODY_THIGH, lean);
     out->shoulder = td_body_up(out->hip, TD_BODY_TRUNK, lean);
     out->head = td_body_up(out->shoulder, TD_BODY_HEAD, lean * 0.8F);
-    td_body_arms(out, TD_HELD_NOTHING, 0, 0.5F);
+    td_body_arms(out, TD_HELD_NOTHING, 0, 0.36F);
     td_body_find_mass(out, TD_HELD_NOTHING);
 }
 

@@ -30,6 +30,7 @@ struct td_content {
     struct td_checklist *checklist;
     struct td_primer *primer, *primer_base;
     struct td_anatomy *anatomy, *anatomy_base;
+    struct td_anatomy *home_views;               /* the first of them alone */
     struct td_anatomy *pictures, *pictures_base; /* the small ones of the self-check */
     struct td_tones *tones, *tones_base;
     bool read[FILES];
@@ -63,6 +64,7 @@ void td_content_free(struct td_content *content)
     td_primer_free(content->primer_base);
     td_anatomy_free(content->anatomy);
     td_anatomy_free(content->anatomy_base);
+    td_anatomy_free(content->home_views);
     td_anatomy_free(content->pictures);
     td_anatomy_free(content->pictures_base);
     td_tones_free(content->tones);
@@ -229,27 +231,48 @@ static enum td_err need(struct td_content *content, enum file file,
     return err;
 }
 
-/* Of the file that came with teardrop; one of the user's own is always read whole, and so is one
- * with mistakes, which are reported then. */
-static bool read_ladder(struct td_content *content)
+/* The first part of a file: the ladder of the programme, the views that home shows. Only of the
+ * file that came with teardrop; one of the user's own is always read whole, and so is one with
+ * mistakes, which are reported then. */
+static enum td_err read_first(struct td_content *content, enum file file, const char *without,
+                              struct td_problems *problems)
 {
-    struct td_problems problems = {0};
     char path[TD_PATH_MAX], shipped[TD_PATH_MAX];
     struct td_cfg *cfg = NULL;
+    enum td_err err;
 
-    if (content->ladder != NULL || content->read[PROGRAM]) {
-        return content->ladder != NULL && !content->read[PROGRAM];
+    find(content, file, path, sizeof path);
+    (void)td_path_join(shipped, sizeof shipped, content->assets_dir, file_names[file]);
+    if (!td_str_equal(path, shipped) || (file == PROGRAM && content->free_name[0] != '\0')) {
+        return TD_ERR_ABSENT;
     }
-    find(content, PROGRAM, path, sizeof path);
-    (void)td_path_join(shipped, sizeof shipped, content->assets_dir, file_names[PROGRAM]);
-    if (td_str_equal(path, shipped) && content->free_name[0] == '\0' &&
-        td_cfg_load_without(path, path, "swap_ins", &problems, &cfg) == TD_OK &&
-        td_program_read(cfg, NULL, &problems, &content->ladder) != TD_OK) {
-        content->ladder = NULL;
+    err = td_cfg_load_without(path, path, without, problems, &cfg);
+    if (err == TD_OK) {
+        err = file == PROGRAM ? td_program_read(cfg, NULL, problems, &content->ladder)
+                              : td_anatomy_read(cfg, NULL, problems, &content->home_views);
     }
     td_cfg_free(cfg);
+    return err;
+}
+
+/* False: it cannot be had, or all of the file has been read already. */
+static bool need_first(struct td_content *content, enum file file, const char *without)
+{
+    bool have = file == PROGRAM ? content->ladder != NULL : content->home_views != NULL;
+    struct td_problems problems = {0};
+
+    if (content->read[file] || have) {
+        return !content->read[file];
+    }
+    if (content->reading != NULL) {
+        content->reading(true);
+    }
+    have = read_first(content, file, without, &problems) == TD_OK;
+    if (content->reading != NULL) {
+        content->reading(false);
+    }
     td_problems_deinit(&problems);
-    return content->ladder != NULL;
+    return have;
 }
 
 void td_content_on_read(struct td_content *content, void (*reading)(bool on))
@@ -278,25 +301,26 @@ GET(tones, TONES, td_tones)
 static enum td_err get_ladder(void *self, const struct td_program **out,
                               const struct td_problems **problems)
 {
-    struct td_content *content = self;
-    bool found;
-
-    if (content->reading != NULL) {
-        content->reading(true);
-    }
-    found = read_ladder(content);
-    if (content->reading != NULL) {
-        content->reading(false);
-    }
-    if (!found) {
+    if (!need_first(self, PROGRAM, "swap_ins")) {
         return get_program(self, out, problems);
     }
-    *out = content->ladder;
+    *out = ((struct td_content *)self)->ladder;
+    return TD_OK;
+}
+
+static enum td_err get_home_views(void *self, const struct td_anatomy **out,
+                                  const struct td_problems **problems)
+{
+    if (!need_first(self, ANATOMY, TD_ANATOMY_MORE)) {
+        return get_anatomy(self, out, problems);
+    }
+    *out = ((struct td_content *)self)->home_views;
     return TD_OK;
 }
 
 static const struct td_content_ops ops = {.program = get_program,
                                           .ladder = get_ladder,
+                                          .home_views = get_home_views,
                                           .checklist = get_checklist,
                                           .primer = get_primer,
                                           .anatomy = get_anatomy,
@@ -389,6 +413,7 @@ static void check_page(const struct links *l, const struct td_page *page)
         page->picture == NULL ? NULL : td_anatomy_view(l->content->anatomy, page->picture);
 
     need_name(l, PRIMER, "page", page->id, ANATOMY, page->picture);
+    need_name(l, PRIMER, "page", page->id, ANATOMY, page->below);
     if (page->highlight != NULL && view != NULL && td_view_part(view, page->highlight) < 0) {
         td_problems_add(l->problems, file_names[PRIMER], 0,
                         "page \"%s\": view \"%s\" has no part \"%s\"", page->id, page->picture,

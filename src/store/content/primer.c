@@ -13,6 +13,7 @@
 #define LINKS_MAX 16
 #define MOMENTS_MAX 16
 #define LEAN_MAX 60
+#define KNEES_MAX 60 /* mm that a knee may fall in: then they are at each other */
 #define BEND_MAX 150
 #define GROUPS_MAX 16
 #define DO_MAX 60    /* minutes */
@@ -122,6 +123,7 @@ static void read_page(struct td_cfg_reader *r, td_cfg_node node, void *entry)
     out->id = id != NULL ? id : "";
     out->title = title != NULL ? title : "";
     out->picture = td_cfg_string_optional(r, node, "picture");
+    out->below = td_cfg_string_optional(r, node, "below");
     out->highlight = td_cfg_string_optional(r, node, "highlight");
     out->bend_deg = td_cfg_int_optional(r, node, "bend", 0, BEND_MAX, 0);
     out->brief = td_cfg_string_optional(r, node, "brief");
@@ -132,9 +134,10 @@ static void read_page(struct td_cfg_reader *r, td_cfg_node node, void *entry)
     out->links = td_list_read(r, node, &links, &out->link_count);
 }
 
-static const struct td_list pages = TD_LIST(
-    struct td_page, "pages", "page", PAGES_MAX, TD_LIST_IDS | TD_LIST_FILLED, read_page, "id",
-    "title", "brief", "group", "do", "picture", "highlight", "bend", "moves", "body", "links");
+static const struct td_list pages =
+    TD_LIST(struct td_page, "pages", "page", PAGES_MAX, TD_LIST_IDS | TD_LIST_FILLED, read_page,
+            "id", "title", "brief", "group", "do", "picture", "below", "highlight", "bend", "moves",
+            "body", "links");
 
 static void read_moment(struct td_cfg_reader *r, td_cfg_node node, void *entry)
 {
@@ -146,6 +149,7 @@ static void read_moment(struct td_cfg_reader *r, td_cfg_node node, void *entry)
     out->part = (float)td_cfg_number(r, node, "part", 0, 1);
     out->wrong_lean = (float)td_cfg_int_optional(r, node, "wrong_lean", 0, LEAN_MAX, 0);
     out->wrong_flat = td_cfg_bool_optional(r, node, "wrong_flat", false);
+    out->wrong_knees = (float)td_cfg_int_optional(r, node, "wrong_knees", 0, KNEES_MAX, 0);
     out->right = td_cfg_string_optional(r, node, "right");
     out->wrong = td_cfg_string_optional(r, node, "wrong");
     out->fault = td_cfg_string_optional(r, node, "fault");
@@ -160,8 +164,8 @@ static void read_moment(struct td_cfg_reader *r, td_cfg_node node, void *entry)
 
 static const struct td_list moments =
     TD_LIST(struct td_moment, "moments", "moment", MOMENTS_MAX, TD_LIST_OPTIONAL | TD_LIST_FILLED,
-            read_moment, "title", "text", "cue", "part", "wrong_lean", "wrong_flat", "fault",
-            "fault_at", "right", "wrong");
+            read_moment, "title", "text", "cue", "part", "wrong_lean", "wrong_flat", "wrong_knees",
+            "fault", "fault_at", "right", "wrong");
 
 /* Takes what the file leaves to the one that it extends. */
 static void extend(struct td_cfg_reader *r, const struct td_primer *base, struct td_primer *primer)

@@ -49,6 +49,15 @@ static void read_fault(struct td_cfg_reader *r, td_cfg_node node, void *entry)
 static const struct td_list faults = TD_LIST(struct td_fault, "faults", "fault", SIZE_MAX,
                                              TD_LIST_OPTIONAL, read_fault, "sign", "fix");
 
+/* As it was where nothing is said of it. */
+static enum td_feet read_feet(struct td_cfg_reader *r, td_cfg_node node, enum td_feet before)
+{
+    static const char *const names[] = {"hip", "fist", "close"};
+    int feet = td_cfg_choice_optional(r, node, "feet", TD_COUNTED(names), -1);
+
+    return feet < 0 ? before : (enum td_feet)(feet + TD_FEET_HIP_WIDE);
+}
+
 /* A small step is the level as it is by then; what is new is one thing, and the stance
  * in words if that tells it. */
 static void read_change(struct td_cfg_reader *r, td_cfg_node node, void *entry)
@@ -72,6 +81,7 @@ static void read_change(struct td_cfg_reader *r, td_cfg_node node, void *entry)
     if (heel) {
         step->heel_mm = td_cfg_int(r, node, "heel_mm", 0, 200);
     }
+    step->feet = read_feet(r, node, step->feet);
     if (stance) {
         step->stance = td_program_text(r, node, "stance", TD_PROGRAM_TEXT_COLS, false);
     }
@@ -82,7 +92,7 @@ static void read_change(struct td_cfg_reader *r, td_cfg_node node, void *entry)
 
 static const struct td_list small_steps =
     TD_LIST(struct td_level, "small_steps", "small step", SMALL_STEPS_MAX, TD_LIST_OPTIONAL,
-            read_change, "change", "stance", "depth", "heel_mm", "needs");
+            read_change, "change", "stance", "depth", "heel_mm", "feet", "needs");
 
 static void read_level(struct td_cfg_reader *r, td_cfg_node node, void *entry)
 {
@@ -100,6 +110,7 @@ static void read_level(struct td_cfg_reader *r, td_cfg_node node, void *entry)
     out->needs = td_cfg_strings_optional(r, node, "needs", &out->need_count);
     td_program_range(r, node, "depth", 0, 160, &out->depth_from_deg, &out->depth_to_deg);
     out->heel_mm = td_cfg_int(r, node, "heel_mm", 0, 200);
+    out->feet = read_feet(r, node, TD_FEET_BY_HEEL);
     out->rest_hours = td_cfg_int(r, node, "rest_hours", 0, 168);
     out->support = td_program_text(r, node, "support", TD_PROGRAM_TEXT_COLS, true);
     out->load_rule = td_program_text(r, node, "load_rule", TD_PROGRAM_TEXT_COLS, true);
@@ -131,7 +142,7 @@ static void read_level(struct td_cfg_reader *r, td_cfg_node node, void *entry)
 static const struct td_list levels = TD_LIST(
     struct td_level, "levels", "level", SIZE_MAX, TD_LIST_IDS | TD_LIST_FILLED, read_level, "id",
     "name", "title", "summary", "stance", "load", "frequency", "note", "needs", "depth", "heel_mm",
-    "support", "rest_hours", "load_rule", "exercises", "extras", "steps", "faults", "page",
+    "feet", "support", "rest_hours", "load_rule", "exercises", "extras", "steps", "faults", "page",
     "small_steps", "by_choice", "optional", "week_most", "ease_weeks", "twin_of");
 
 /* A twin names a level of the ladder, its own file's or that of the one it extends. It takes the

@@ -67,6 +67,7 @@ static void lay_over(struct td_level *to, const struct td_level *level, const st
         to->depth_to_deg = swap->depth_to_deg;
     }
     to->heel_mm = swap->heel_mm >= 0 ? swap->heel_mm : level->heel_mm;
+    to->feet = swap->heel_mm >= 0 ? TD_FEET_BY_HEEL : level->feet;
     to->exercises = swap->exercises;
     to->exercise_count = swap->exercise_count;
     if (begins_with(swap->exercises, swap->exercise_count, level->extras, level->extra_count)) {

@@ -359,16 +359,11 @@ int td_cfg_value_int(struct td_cfg_reader *reader, td_cfg_node node, int min, in
     return node == NULL ? min : int_of(reader, node, min, max, min);
 }
 
-double td_cfg_number(struct td_cfg_reader *reader, td_cfg_node group, const char *key, double min,
-                     double max)
+static double number_of(struct td_cfg_reader *reader, td_cfg_node node, double min, double max)
 {
-    td_cfg_node node = td_cfg_member(reader, group, key);
     char text[160];
     double value;
 
-    if (node == NULL) {
-        return min;
-    }
     if (is_type(node, CONFIG_TYPE_INT)) {
         value = config_setting_get_int(setting_of(node));
     } else if (is_type(node, CONFIG_TYPE_FLOAT)) {
@@ -383,6 +378,17 @@ double td_cfg_number(struct td_cfg_reader *reader, td_cfg_node group, const char
         return min;
     }
     return value;
+}
+
+double td_cfg_number(struct td_cfg_reader *reader, td_cfg_node group, const char *key, double min,
+                     double max)
+{
+    return td_cfg_value_number(reader, td_cfg_member(reader, group, key), min, max);
+}
+
+double td_cfg_value_number(struct td_cfg_reader *reader, td_cfg_node node, double min, double max)
+{
+    return node == NULL ? min : number_of(reader, node, min, max);
 }
 
 bool td_cfg_bool_optional(struct td_cfg_reader *reader, td_cfg_node group, const char *key,

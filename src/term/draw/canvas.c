@@ -21,8 +21,25 @@ enum td_err td_canvas_init(struct td_canvas *canvas, const struct td_theme *them
     return td_canvas_resize(canvas, cols, rows);
 }
 
+static void free_kept(struct td_canvas *canvas)
+{
+    while (canvas->kept_count > 0) {
+        free(canvas->kept[--canvas->kept_count]);
+    }
+}
+
+bool td_canvas_keep(struct td_canvas *canvas, void *block)
+{
+    if (canvas->kept_count == TD_CANVAS_PLACES) {
+        return false;
+    }
+    canvas->kept[canvas->kept_count++] = block;
+    return true;
+}
+
 void td_canvas_deinit(struct td_canvas *canvas)
 {
+    free_kept(canvas);
     free(canvas->cells);
     memset(canvas, 0, sizeof *canvas);
 }
@@ -54,6 +71,7 @@ void td_canvas_clear(struct td_canvas *canvas)
     }
     canvas->cursor_x = canvas->cursor_y = -1;
     canvas->place_count = 0;
+    free_kept(canvas);
 }
 
 /* A wide character loses a half: what is left of it becomes a blank. */

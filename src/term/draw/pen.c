@@ -1,10 +1,16 @@
-/* Limbs, circles and boxes as shapes. */
+/* Limbs, circles, boxes and smooth contours as shapes. */
 #include "teardrop/term/draw/pen.h"
 
 #include <assert.h>
 #include <math.h>
 
-enum { ARC_POINTS = 14, LIMB_POINTS = 2 * ARC_POINTS, POINTS_MAX = 64 };
+enum {
+    ARC_POINTS = 14,
+    LIMB_POINTS = 2 * ARC_POINTS,
+    PIECES = 4, /* of a curve between two points */
+    CURVE_POINTS = 30,
+    POINTS_MAX = 128
+};
 #define PI 3.14159265F
 
 void td_pen_begin(struct td_pen *pen, enum td_ink ink, enum td_shade light)
@@ -18,7 +24,16 @@ void td_pen_begin(struct td_pen *pen, enum td_ink ink, enum td_shade light)
     pen->outline->point_count = 0;
     pen->outline->contour_count = 0;
     pen->shapes[pen->count++] =
-        (struct td_shape){.outline = pen->outline, .ink = ink, .light = light};
+        (struct td_shape){.outline = pen->outline, .ink = ink, .light = light, .edge = pen->edge};
+}
+
+/* Into the box, y down. */
+static struct td_point landed(const struct td_pen *pen, struct td_point p)
+{
+    float c = cosf(pen->turn), s = sinf(pen->turn);
+
+    return (struct td_point){p.x * c - p.y * s + pen->moved.x - pen->left,
+                             pen->top - (p.x * s + p.y * c + pen->moved.y)};
 }
 
 void td_pen_add(struct td_pen *pen, const struct td_point *points, size_t count)
@@ -34,13 +49,37 @@ void td_pen_add(struct td_pen *pen, const struct td_point *points, size_t count)
     }
     /* All one way round, so that pieces of a shape add up. */
     for (size_t i = 0; i < count; i++) {
-        const struct td_point *p = &points[area < 0 ? count - 1 - i : i];
-
-        flipped[i] = (struct td_point){p->x - pen->left, pen->top - p->y};
+        flipped[i] = landed(pen, points[area < 0 ? count - 1 - i : i]);
     }
     if (pen->outline == NULL || td_outline_add(pen->outline, flipped, count) != TD_OK) {
         pen->failed = true;
     }
+}
+
+/* Of the curve from b to c, a before and d behind. */
+static float curve_at(float a, float b, float c, float d, float u)
+{
+    return 0.5F *
+           (2 * b + u * (c - a + u * (2 * a - 5 * b + 4 * c - d + u * (3 * (b - c) + d - a))));
+}
+
+void td_pen_smooth(struct td_pen *pen, const struct td_point *points, size_t count)
+{
+    struct td_point curve[CURVE_POINTS * PIECES];
+
+    assert(count > 2 && count <= CURVE_POINTS);
+    for (size_t i = 0; i < count; i++) {
+        const struct td_point *a = &points[(i + count - 1) % count], *b = &points[i];
+        const struct td_point *c = &points[(i + 1) % count], *d = &points[(i + 2) % count];
+
+        for (int k = 0; k < PIECES; k++) {
+            float u = (float)k / PIECES;
+
+            curve[i * PIECES + (size_t)k] = (struct td_point){curve_at(a->x, b->x, c->x, d->x, u),
+                                                              curve_at(a->y, b->y, c->y, d->y, u)};
+        }
+    }
+    td_pen_add(pen, curve, count * PIECES);
 }
 
 void td_pen_limb(struct td_pen *pen, struct td_point p, float rp, struct td_point q, float rq)

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "plot_pixels.h"
 #include "teardrop/base/num.h"
 #include "teardrop/base/utf8.h"
 
@@ -10,23 +11,38 @@
 #define LOWER_HALF 0x2584u
 #define MIDDLE_DOT 0xB7u
 
+/* What the theme's characters can show. */
+static enum td_plot_grain grain_of(const struct td_theme *theme)
+{
+    if (theme != NULL && theme->ascii) {
+        return TD_PLOT_ASCII;
+    }
+    return theme != NULL && (theme->depth == TD_DEPTH_8 || theme->depth == TD_DEPTH_16 ||
+                             !td_theme_has(theme, BRAILLE + 1))
+               ? TD_PLOT_BOXES
+               : TD_PLOT_BRAILLE;
+}
+
 void td_plot_init(struct td_plot *plot, struct td_canvas *canvas, struct td_rect rect)
 {
-    static const int widths[] = {2, 1, 1}, heights[] = {4, 1, 3};
-    const struct td_theme *theme = canvas->theme;
+    td_plot_init_axes(plot, canvas, rect, TD_PLOT_NO_AXES);
+}
 
-    *plot = (struct td_plot){.canvas = canvas, .rect = rect, .grain = TD_PLOT_BRAILLE};
+void td_plot_init_axes(struct td_plot *plot, struct td_canvas *canvas, struct td_rect rect,
+                       enum td_plot_axes axes)
+{
+    static const int widths[] = {2, 1, 1}, heights[] = {4, 1, 3};
+
+    *plot = (struct td_plot){.canvas = canvas, .rect = rect};
     if (rect.w < 0 || rect.h < 0) {
         plot->rect.w = plot->rect.h = 0;
     }
-    if (theme != NULL && theme->ascii) {
-        plot->grain = TD_PLOT_ASCII;
-    } else if (theme != NULL && (theme->depth == TD_DEPTH_8 || theme->depth == TD_DEPTH_16 ||
-                                 !td_theme_has(theme, BRAILLE + 1))) {
-        plot->grain = TD_PLOT_BOXES;
+    if (!td_plot_pixels_begin(plot, axes)) {
+        plot->grain = grain_of(canvas->theme);
+        plot->cell_w = widths[plot->grain];
+        plot->cell_h = heights[plot->grain];
+        plot->foot = plot->rect.h * plot->cell_h;
     }
-    plot->cell_w = widths[plot->grain];
-    plot->cell_h = heights[plot->grain];
     plot->w = plot->rect.w * plot->cell_w;
     plot->h = plot->rect.h * plot->cell_h;
 }
@@ -34,6 +50,11 @@ void td_plot_init(struct td_plot *plot, struct td_canvas *canvas, struct td_rect
 int td_plot_row_dot(const struct td_plot *plot, int row)
 {
     return row * plot->cell_h + plot->cell_h / 2;
+}
+
+int td_plot_col_dot(const struct td_plot *plot, int col)
+{
+    return col * plot->cell_w + plot->cell_w / 2;
 }
 
 /* NULL outside the rectangle or the canvas. */
@@ -63,6 +84,14 @@ static bool is_solid(const struct td_cell *cell)
 static bool is_blank(const struct td_cell *cell)
 {
     return cell->cp == ' ' && !is_solid(cell);
+}
+
+bool td_plot_is_free(const struct td_plot *plot, int col, int row)
+{
+    const struct td_cell *cell = cell_at(plot, col, row);
+
+    return cell != NULL && (plot->grain == TD_PLOT_PIXELS ? td_plot_pixels_is_free(plot, col, row)
+                                                          : is_blank(cell));
 }
 
 /* ---- dots ---- */
@@ -158,6 +187,8 @@ static void put_dot(struct td_plot *plot, int x, int y, enum td_role role)
     case TD_PLOT_ASCII:
         put_char(plot, x, y / 3, "'-."[y % 3], role);
         break;
+    default:
+        break;
     }
 }
 
@@ -166,7 +197,7 @@ static void put_dot(struct td_plot *plot, int x, int y, enum td_role role)
 /* Is there a dot at this place along a line? */
 static bool has_dot(const struct td_plot *plot, int along, enum td_plot_style style)
 {
-    static const int periods[][3] = {{1, 2, 8}, {1, 2, 4}, {1, 2, 4}};
+    static const int periods[][4] = {{1, 2, 8, 1}, {1, 2, 4, 1}, {1, 2, 4, 1}};
 
     return along % periods[plot->grain][style] == 0;
 }
@@ -269,7 +300,11 @@ static void link_boxes(struct td_plot *plot, int x0, int y0, int x1, int y1, enu
 void td_plot_line(struct td_plot *plot, int x0, int y0, int x1, int y1, enum td_plot_style style,
                   enum td_role role)
 {
-    if (plot->grain != TD_PLOT_ASCII && (plot->grain != TD_PLOT_BOXES || style != TD_PLOT_SOLID)) {
+    bool gaps = style == TD_PLOT_DOTTED || style == TD_PLOT_SPARSE;
+
+    if (plot->grain == TD_PLOT_PIXELS) {
+        td_plot_pixels_line(plot, x0, y0, x1, y1, style, role);
+    } else if (plot->grain == TD_PLOT_BRAILLE || (plot->grain == TD_PLOT_BOXES && gaps)) {
         walk(plot, x0, y0, x1, y1, style, role);
     } else if (x0 > x1) {
         td_plot_line(plot, x1, y1, x0, y0, style, role);
@@ -288,8 +323,20 @@ void td_plot_line(struct td_plot *plot, int x0, int y0, int x1, int y1, enum td_
 
 void td_plot_mark(struct td_plot *plot, int x, int y, const char *mark, enum td_role role)
 {
-    if (x >= 0 && y >= 0 && x < plot->w && y < plot->h) {
-        put(plot, x / plot->cell_w, y / plot->cell_h, td_utf8_next(&mark), role);
+    uint32_t cp = td_utf8_next(&mark);
+    bool inside = x >= 0 && y >= 0 && x < plot->w && y < plot->h;
+
+    if (inside && (plot->grain != TD_PLOT_PIXELS || !td_plot_pixels_mark(plot, x, y, cp, role))) {
+        put(plot, x / plot->cell_w, y / plot->cell_h, cp, role);
+    }
+}
+
+void td_plot_pointer(struct td_plot *plot, int x, enum td_role role)
+{
+    if (plot->grain == TD_PLOT_PIXELS) {
+        td_plot_pixels_pointer(plot, x, role);
+    } else {
+        put(plot, x / plot->cell_w, plot->rect.h, 0x25B2, role);
     }
 }
 
@@ -356,10 +403,26 @@ static void put_bar_cell(struct td_plot *plot, int col, int row, unsigned sides,
     case TD_PLOT_ASCII:
         put(plot, col, row, eighths >= 6 ? '#' : eighths >= 3 ? ':' : '.', role);
         break;
+    default:
+        break;
     }
 }
 
-void td_plot_bar(struct td_plot *plot, int x, int w, int eighths, enum td_role role)
+/* In eighths of a cell. */
+static int eighths_of(const struct td_plot *plot, int high, int of)
+{
+    int eighths = (int)(((int64_t)high * plot->rect.h * 8 + of / 2) / of);
+
+    return high > 0 ? td_max(eighths, 1) : 0;
+}
+
+int td_plot_bar_rows(const struct td_plot *plot, int high, int of)
+{
+    return plot->grain == TD_PLOT_PIXELS ? td_plot_pixels_bar_rows(plot, high, of)
+                                         : (eighths_of(plot, high, of) + 7) / 8;
+}
+
+static void stack_cells(struct td_plot *plot, int x, int w, int eighths, enum td_role role)
 {
     int right = x + w < plot->w ? x + w : plot->w;
 
@@ -380,5 +443,23 @@ void td_plot_bar(struct td_plot *plot, int x, int w, int eighths, enum td_role r
             }
             put_bar_cell(plot, col, row, sides, here < 8 ? here : 8, role);
         }
+    }
+}
+
+void td_plot_bar(struct td_plot *plot, int x, int w, int high, int of, enum td_role role)
+{
+    if (plot->grain == TD_PLOT_PIXELS) {
+        td_plot_pixels_bar(plot, x, w, high, of, role);
+    } else {
+        stack_cells(plot, x, w, eighths_of(plot, high, of), role);
+    }
+}
+
+void td_plot_step(struct td_plot *plot, int x, int w, int from, int high, int of, enum td_role role)
+{
+    if (plot->grain == TD_PLOT_PIXELS) {
+        td_plot_pixels_step(plot, x, w, from, high, of, role);
+    } else {
+        td_plot_bar(plot, x, w, high, of, role);
     }
 }

@@ -8,6 +8,7 @@
 
 #define FIRST 4096
 #define FORMATTED 256
+#define KEPT (64u << 10)
 
 void td_bytes_deinit(struct td_bytes *bytes)
 {
@@ -19,6 +20,13 @@ void td_bytes_clear(struct td_bytes *bytes)
 {
     bytes->count = 0;
     bytes->failed = false;
+}
+
+void td_bytes_shrink(struct td_bytes *bytes)
+{
+    if (bytes->capacity > KEPT) {
+        td_bytes_deinit(bytes);
+    }
 }
 
 char *td_bytes_room(struct td_bytes *bytes, size_t count)

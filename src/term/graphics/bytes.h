@@ -15,6 +15,9 @@ void td_bytes_deinit(struct td_bytes *bytes);
 /* Empties it; its memory is kept, and failed is false again. */
 void td_bytes_clear(struct td_bytes *bytes);
 
+/* Gives back memory that only a whole picture takes; empties it then. */
+void td_bytes_shrink(struct td_bytes *bytes);
+
 /* Room for so many more, to be counted by the caller; NULL when memory is short. */
 char *td_bytes_room(struct td_bytes *bytes, size_t count);
 void td_bytes_add(struct td_bytes *bytes, const char *text, size_t count);

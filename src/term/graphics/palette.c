@@ -6,7 +6,7 @@
 
 #define COLORS_AT_FIRST 48
 #define CLEAR_BELOW 8 /* of alpha: as good as nothing */
-#define NEAR 300      /* squared distance up to which a colour stands for another */
+#define NEAR 600      /* squared distance up to which a colour stands for another */
 #define FAR 1200      /* from which on a picture suffers */
 
 /* A colour that occurs: how often, and the sums of its channels. */
@@ -173,7 +173,25 @@ static int gather(struct bin *bins, const struct td_pixels *pixels, uint32_t gro
     return used;
 }
 
-bool td_palette_choose(struct td_palette *palette, const struct td_pixels *pixels, uint32_t ground)
+/* Each as if a share of the picture had it. */
+static void add_present(struct bin *bins, const struct td_palette *palette, uint32_t pixels)
+{
+    uint32_t share = pixels / TD_PALETTE_NUMBERS + 1;
+
+    for (int i = 1; i <= palette->count; i++) {
+        struct td_pixel p = {(uint8_t)(palette->rgb[i] >> 16), (uint8_t)(palette->rgb[i] >> 8),
+                             (uint8_t)palette->rgb[i], 255};
+        struct bin *bin = &bins[key_of(p)];
+
+        bin->count += share;
+        bin->sum[0] += share * p.r;
+        bin->sum[1] += share * p.g;
+        bin->sum[2] += share * p.b;
+    }
+}
+
+static bool choose_from(struct td_palette *palette, const struct td_pixels *pixels, uint32_t ground,
+                        bool more)
 {
     struct bin *bins = calloc(TD_PALETTE_KEYS, sizeof *bins);
     struct box boxes[COLORS_AT_FIRST];
@@ -181,6 +199,9 @@ bool td_palette_choose(struct td_palette *palette, const struct td_pixels *pixel
 
     if (bins == NULL) {
         return false;
+    }
+    if (more) {
+        add_present(bins, palette, (uint32_t)(pixels->w * pixels->h));
     }
     memset(palette, 0, sizeof *palette);
     palette->rgb[TD_PALETTE_GROUND] = ground;
@@ -202,6 +223,17 @@ bool td_palette_choose(struct td_palette *palette, const struct td_pixels *pixel
     }
     free(bins);
     return true;
+}
+
+bool td_palette_choose(struct td_palette *palette, const struct td_pixels *pixels, uint32_t ground)
+{
+    return choose_from(palette, pixels, ground, false);
+}
+
+bool td_palette_choose_more(struct td_palette *palette, const struct td_pixels *pixels,
+                            uint32_t ground)
+{
+    return choose_from(palette, pixels, ground, true);
 }
 
 static int apart(uint32_t rgb, struct td_pixel p)

@@ -26,6 +26,9 @@ struct td_palette {
 /* Chooses the colours of a picture (median cut, Heckbert 1982), some numbers being left for what
  * comes later. False when memory is short. */
 bool td_palette_choose(struct td_palette *palette, const struct td_pixels *pixels, uint32_t ground);
+/* Chooses anew, for this picture and for what the present colours stand for. */
+bool td_palette_choose_more(struct td_palette *palette, const struct td_pixels *pixels,
+                            uint32_t ground);
 /* The numbers of all pixels, laid over the ground; w * h of them into out. Returns how many pixels
  * have no colour that is near enough. */
 int td_palette_index(struct td_palette *palette, const struct td_pixels *pixels, uint8_t *out);

@@ -13,7 +13,7 @@
 #include "teardrop/term/draw/canvas.h"
 #include "teardrop/term/theme.h"
 
-#define TD_SIXEL_BYTES_A_SECOND 180000 /* of what moves, at most */
+#define TD_SIXEL_BYTES_A_SECOND 165000 /* of what moves, at most */
 #define TD_SIXEL_FRAME (TD_NS_PER_S / 15)
 #define TD_SIXEL_KEPT 12               /* sixels, before all is painted anew */
 #define TD_SIXEL_POSE_BYTES (24 << 20) /* of memory for poses */

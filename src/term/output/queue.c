@@ -6,6 +6,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#define KEPT (64u << 10) /* bytes of memory, with nothing in it */
+
 void td_queue_deinit(struct td_queue *queue)
 {
     free(queue->bytes);
@@ -64,6 +66,11 @@ enum td_err td_queue_send(struct td_queue *queue)
 
     queue->begin += done;
     queue->sent += done;
+    if (done == left && queue->capacity > KEPT) { /* pictures are rare */
+        free(queue->bytes);
+        queue->bytes = NULL;
+        queue->begin = queue->end = queue->capacity = 0;
+    }
     return full || done == left ? TD_OK : TD_ERR_IO;
 }
 

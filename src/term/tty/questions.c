@@ -42,8 +42,9 @@ void td_questions_init(struct td_questions *questions, const struct td_term_opti
     questions->pictures = maybe || forced ? options->pictures : TD_TERM_PICTURES_CELLS;
     questions->parts = options->parts < 0;
     questions->can = theme->parts;
-    questions->far_away = is_set("SSH_CONNECTION") || is_set("TMUX") || is_set("STY") ||
-                          td_str_starts_with(name, "tmux") || td_str_starts_with(name, "screen");
+    questions->wrapped = is_set("TMUX") || is_set("STY") || td_str_starts_with(name, "tmux") ||
+                         td_str_starts_with(name, "screen");
+    questions->far_away = questions->wrapped || is_set("SSH_CONNECTION");
     questions->state = questions->ground || maybe || forced ? TD_ASK_LATER : TD_ASK_NOT;
 }
 
@@ -160,7 +161,8 @@ static bool take_last(struct td_questions *questions, const struct td_input *inp
         questions->has_sixel = questions->has_sixel || input->numbers[i] == DA1_SIXEL;
     }
     questions->state = TD_ASK_NOT;
-    if (!questions->again && questions->has_name && questions->pictures == TD_TERM_PICTURES_AUTO) {
+    if (!questions->again && questions->has_name && !questions->wrapped &&
+        questions->pictures == TD_TERM_PICTURES_AUTO) {
         questions->again = true;
         questions->state = TD_ASK_LATER;
         return false;

@@ -3,7 +3,8 @@
  *
  * Nothing waits for an answer. DA1, which every such terminal answers, is asked last: then no other
  * answer comes any more. Whether it speaks kitty's protocol is asked in a second round, and only of
- * those that say their name: some older ones write the question on the screen. */
+ * those that say their name and are no multiplexer: some older ones write the question on the
+ * screen, and tmux makes a title of it. */
 #ifndef TEARDROP_TERM_TTY_QUESTIONS_H
 #define TEARDROP_TERM_TTY_QUESTIONS_H
 
@@ -18,6 +19,7 @@ struct td_questions {
     bool ground;   /* the theme follows the background */
     int pictures;  /* enum td_term_pictures */
     bool parts;    /* cells in as small parts as the terminal is known to draw */
+    bool wrapped;  /* in a multiplexer, which would take that question for a title */
     bool far_away; /* over ssh, or in a multiplexer: what moves stays in cells */
     bool again;    /* the second round */
     /* The answers so far. */

@@ -432,6 +432,7 @@ static bool add_frame(struct td_term *term)
     sent = td_frames_collect(&term->frames, gallery->place.at, at_once ? gallery->place.count : 0);
     if (!at_once) {
         add_pictures(term, &gallery->data);
+        td_bytes_shrink(&gallery->data);
         (void)td_frames_collect(&term->frames, gallery->place.at, gallery->place.count);
     }
     return sent;

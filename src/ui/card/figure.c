@@ -106,8 +106,8 @@ void td_card_prepare_figure(struct td_card *c)
     find_rep(c);
     stance_of(c, &stance);
     if (at.h <= 0 || c->ui->theme == NULL || !td_figure_has(stance.movement) ||
-        !td_film_set(&c->film, c->ui->theme, &stance, at.w, at.h,
-                     c->ui->settings->knee != TD_KNEE_LEFT)) {
+        !td_film_set(&c->film, c->ui->theme, &stance, td_figure_views_for(c->ui->theme, c->cols),
+                     at.w, at.h, c->ui->settings->knee != TD_KNEE_LEFT)) {
         return;
     }
     if (is_open(c) && c->ui->settings->motion != TD_MOTION_OFF) {

@@ -7,6 +7,8 @@
 
 #define FIGURE_COLS 22      /* enough for a person to be made out */
 #define FIGURE_COLS_WIDE 38 /* with a wide window */
+#define FIGURE_COLS_BOTH 46 /* with both views, in cells */
+#define BOTH_FROM 140
 #define FIGURE_ROWS_MOST 34
 #define POSTER_ROWS_MOST 26 /* in a high window the question stays with it */
 #define ASK "ANY OF THIS TODAY?"
@@ -96,10 +98,11 @@ struct td_card_places td_card_places(const struct td_card *c, int cols, int rows
 {
     struct td_rect body = td_frame_of(cols, rows).body, text, right;
     bool wide = cols >= TD_FRAME_WIDE_COLS, gaps;
+    int figure = cols >= BOTH_FROM ? FIGURE_COLS_BOTH : wide ? FIGURE_COLS_WIDE : FIGURE_COLS;
     struct td_card_places out = {.roomy = wide && body.h >= 30};
     int ask, y;
 
-    td_frame_split(body, body.w - (wide ? FIGURE_COLS_WIDE + 4 : FIGURE_COLS + 2), wide ? 4 : 2,
+    td_frame_split(body, body.w - figure - (wide ? 4 : 2), wide ? 4 : 2,
                    cols >= 70 && body.h >= 12 && td_ui_pictures(c->ui) ? FIGURE_COLS : body.w,
                    &text, &right);
     out.ask = wide ? text : body;

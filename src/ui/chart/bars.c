@@ -17,6 +17,7 @@ struct bar_chart {
     int first, weeks; /* shown */
     int pitch, wide;  /* columns */
     struct td_axis axis;
+    bool grey;
 };
 
 static int reps_of(const struct bar_chart *b, int week)
@@ -39,20 +40,17 @@ static int highest(const struct bar_chart *b)
     return at;
 }
 
-static int eighths_of(const struct bar_chart *b, int week, int rows)
-{
-    return td_chart_eighths(reps_of(b, week), b->axis.top, rows);
-}
-
 static int middle_of(const struct bar_chart *b, int week)
 {
     return (week - b->first) * b->pitch + (b->pitch - b->wide) / 2 + b->wide / 2;
 }
 
 /* The number above a bar, unless it would touch the words at the top. */
-static void put_number(const struct bar_chart *b, struct td_rect plot, int week, int head_cols)
+static void put_number(const struct bar_chart *b, const struct td_plot *bars, int week,
+                       int head_cols)
 {
-    int rows = (eighths_of(b, week, plot.h) + 7) / 8;
+    struct td_rect plot = bars->rect;
+    int rows = td_plot_bar_rows(bars, reps_of(b, week), b->axis.top);
     int at, cols;
     char text[12];
 
@@ -66,37 +64,39 @@ static void put_number(const struct bar_chart *b, struct td_rect plot, int week,
     td_canvas_text(b->canvas, plot.x + at, plot.y + plot.h - rows - 1, cols, text, TD_ROLE_TEXT);
 }
 
-static void put_dates(const struct bar_chart *b, struct td_rect plot)
+static void put_dates(const struct bar_chart *b, struct td_plot *plot)
 {
     const struct td_chart_dates dates = {
         .monday = b->chart->first_day + (int64_t)b->first * 7,
         .days = b->weeks * 7,
-        .step = 7 * td_axis_date_weeks(b->weeks * 7, plot.w, TD_CHART_DATE_COLS),
-        .offset = middle_of(b, b->first) - td_axis_place(0, b->weeks * 7, plot.w),
+        .step = 7 * td_axis_date_weeks(b->weeks * 7, plot->rect.w, TD_CHART_DATE_COLS),
+        .offset = middle_of(b, b->first) - td_axis_place(0, b->weeks * 7, plot->rect.w),
         .now_col = middle_of(b, TD_CHART_WEEKS - 1),
         .now = "this week",
+        /* an even number of columns has its middle between two of them */
+        .nudge = b->wide % 2 == 0 ? -(plot->cell_w / 2) : 0,
     };
 
-    td_chart_x_dates(b->canvas, plot, &dates);
+    td_chart_x_dates(plot, &dates);
 }
 
 static void put_bars(const struct bar_chart *b, struct td_rect plot)
 {
-    struct td_plot bars = td_chart_plot(b->canvas, plot);
+    struct td_plot bars = td_chart_plot(b->canvas, plot, TD_PLOT_FOOT, b->grey);
     int top = highest(b);
 
     td_chart_head(b->canvas, plot, "reps");
-    put_dates(b, plot);
-    td_chart_y_numbers(b->canvas, plot, b->axis);
+    put_dates(b, &bars);
+    td_chart_y_numbers(&bars, b->axis);
     for (int i = b->first; i < TD_CHART_WEEKS; i++) {
         int x = (i - b->first) * b->pitch + (b->pitch - b->wide) / 2;
 
-        td_plot_bar(&bars, x * bars.cell_w, b->wide * bars.cell_w, eighths_of(b, i, plot.h),
+        td_plot_bar(&bars, x * bars.cell_w, b->wide * bars.cell_w, reps_of(b, i), b->axis.top,
                     TD_ROLE_SERIES_1);
     }
-    put_number(b, plot, top, (int)sizeof "reps" - TD_CHART_GUTTER + 2);
+    put_number(b, &bars, top, (int)sizeof "reps" - TD_CHART_GUTTER + 2);
     if (top != TD_CHART_WEEKS - 1) {
-        put_number(b, plot, TD_CHART_WEEKS - 1, 0);
+        put_number(b, &bars, TD_CHART_WEEKS - 1, 0);
     }
 }
 
@@ -138,9 +138,10 @@ static void share_width(struct bar_chart *b, int room, int weeks_most)
     b->wide = td_min(b->pitch - td_max((b->pitch + 2) / 4, 1), WIDE_MAX);
 }
 
-void td_chart_draw_bars(const struct td_chart *chart, struct td_canvas *canvas, struct td_rect rect)
+void td_chart_draw_bars(const struct td_chart *chart, const struct td_chart_look *look,
+                        struct td_canvas *canvas, struct td_rect rect)
 {
-    struct bar_chart b = {.chart = chart, .canvas = canvas};
+    struct bar_chart b = {.chart = chart, .canvas = canvas, .grey = look->grey};
     struct td_rect plot;
     int room = rect.w - TD_CHART_GUTTER, most, used = 0;
     char legend[200];

@@ -15,6 +15,7 @@ struct calendar {
     struct td_rect rect;
     int cols, rows; /* from week to week, from day to day */
     int sums;       /* rows below Sunday for the sessions of each week: 0 or 2 */
+    bool grey;
 };
 
 static int x_of(const struct calendar *c, int week)
@@ -37,18 +38,50 @@ static void put_months(const struct calendar *c)
     }
 }
 
+/* A plot has the marks in pixels; where weeks stand side by side they stay characters, for shapes
+ * would touch. */
+static void put_day(const struct calendar *c, struct td_plot *plot, int week, int day)
+{
+    const struct td_chart_day *d = &c->chart->days[week * DAYS + day];
+    const char *mark = d->sessions > 0 ? td_light_mark(d->light) : "·";
+    enum td_role role = d->sessions > 0 ? td_light_role(d->light) : TD_ROLE_DIM;
+    int col = week * c->cols, row = day * c->rows;
+    bool today = week * DAYS + day == c->chart->today;
+
+    if (plot == NULL || plot->grain != TD_PLOT_PIXELS) {
+        int x = x_of(c, week), y = c->rect.y + 1 + row;
+
+        td_canvas_text(c->canvas, x, y, 1, mark, role);
+        td_canvas_attrs(c->canvas, (struct td_rect){x, y, today ? 1 : 0, 1}, TD_ATTR_UNDERLINE);
+        return;
+    }
+    td_plot_mark(plot, td_plot_col_dot(plot, col), td_plot_row_dot(plot, row), mark, role);
+    if (today) {
+        int x = td_plot_col_dot(plot, col), y = (row + 1) * plot->cell_h - plot->cell_h / 8 - 1;
+        int half = plot->cell_w / 2;
+
+        td_plot_line(plot, x - half, y, x + half, y, TD_PLOT_SOLID, role);
+    }
+}
+
 static void put_days(const struct calendar *c)
 {
+    struct td_rect rect = {x_of(c, 0), c->rect.y + 1, (TD_CHART_WEEKS - 1) * c->cols + 2,
+                           (DAYS - 1) * c->rows + 1};
+    struct td_plot plot, *fine = NULL;
+
+    if (c->cols > 1) {
+        td_plot_init(&plot, c->canvas, rect);
+        plot.grey = c->grey;
+        fine = &plot;
+    }
     for (int i = 0; i <= c->chart->today; i++) {
-        const struct td_chart_day *day = &c->chart->days[i];
         int x = x_of(c, i / DAYS), y = c->rect.y + 1 + i % DAYS * c->rows;
 
-        td_canvas_text(c->canvas, x, y, 1, day->sessions > 0 ? td_light_mark(day->light) : "·",
-                       day->sessions > 0 ? td_light_role(day->light) : TD_ROLE_DIM);
+        put_day(c, fine, i / DAYS, i % DAYS);
         if (i == c->chart->today) {
             int room = c->rect.x + c->rect.w - x - 2;
 
-            td_canvas_attrs(c->canvas, (struct td_rect){x, y, 1, 1}, TD_ATTR_UNDERLINE);
             td_canvas_text(c->canvas, x + (room >= 5 ? 2 : 1), y, room >= 5 ? 5 : room + 1,
                            room >= 5 ? "today" : "◂", TD_ROLE_DIM);
         }
@@ -143,10 +176,11 @@ static void put_lines(const struct calendar *c, struct td_rect rect)
     }
 }
 
-void td_chart_draw_calendar(const struct td_chart *chart, struct td_canvas *canvas,
-                            struct td_rect rect)
+void td_chart_draw_calendar(const struct td_chart *chart, const struct td_chart_look *look,
+                            struct td_canvas *canvas, struct td_rect rect)
 {
-    struct calendar c = {.chart = chart, .canvas = canvas, .rect = rect, .rows = 1};
+    struct calendar c = {
+        .chart = chart, .canvas = canvas, .rect = rect, .rows = 1, .grey = look->grey};
     const int legend = 5, days = 1 + DAYS;
     int used;
     char text[160];

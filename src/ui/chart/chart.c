@@ -24,13 +24,13 @@ void td_chart_draw(const struct td_chart *chart, enum td_chart_kind kind,
         td_chart_draw_pain(chart, look, canvas, rect);
         break;
     case TD_CHART_CALENDAR:
-        td_chart_draw_calendar(chart, canvas, rect);
+        td_chart_draw_calendar(chart, look, canvas, rect);
         break;
     case TD_CHART_MEASURES:
         td_chart_draw_measures(chart, look->part, canvas, rect);
         break;
     default:
-        td_chart_draw_bars(chart, canvas, rect);
+        td_chart_draw_bars(chart, look, canvas, rect);
         break;
     }
 }

@@ -229,7 +229,8 @@ static void draw_empty(const struct charts *c, struct td_canvas *canvas, struct 
     body.h -= rows;
     if (body.h >= 8) {
         make_sample(c, &sample);
-        td_chart_draw(&sample, c->kind, &(struct td_chart_look){0, -1, 0}, canvas, body);
+        td_chart_draw(&sample, c->kind, &(struct td_chart_look){.day = -1, .grey = true}, canvas,
+                      body);
         td_canvas_role(canvas, body, TD_ROLE_DIM);
     }
 }
@@ -256,8 +257,8 @@ static void charts_draw(const void *state, struct td_canvas *canvas)
             body.y += rows;
             body.h -= rows;
         }
-        td_chart_draw(&c->chart, c->kind, &(struct td_chart_look){part_of(c), c->day, c->fewer},
-                      canvas, body);
+        td_chart_draw(&c->chart, c->kind,
+                      &(struct td_chart_look){part_of(c), c->day, c->fewer, false}, canvas, body);
     }
     if (canvas->cursor_x < 0) { /* where a chart has no room for words: what it is */
         td_canvas_cursor(canvas, body.x, 0);

@@ -139,6 +139,7 @@ struct tracks {
     struct td_canvas *canvas;
     struct td_rect rect;
     int name, wide; /* columns */
+    struct td_plot plot;
 };
 
 static const char *series_name(const struct series *series, int room)
@@ -165,6 +166,48 @@ static int highest_of(const struct trends *t, const struct series *series)
 static int col_of(int value, int top, int wide)
 {
     return (int)(((int64_t)value * (wide - 1) + top / 2) / top);
+}
+
+/* The dot of a value on a track in pixels: its ends are in the middle of the outer columns. */
+static int dot_of(const struct td_plot *plot, int value, int top)
+{
+    int from = td_plot_col_dot(plot, 0), to = td_plot_col_dot(plot, plot->rect.w - 1);
+
+    return from + (int)(((int64_t)value * (to - from) + top / 2) / top);
+}
+
+/* As put_track, exact to a pixel. */
+static void plot_track(struct tracks *k, const struct series *series, int top, int row)
+{
+    const struct trends *t = k->trends;
+    struct td_plot *plot = &k->plot;
+    int y = td_plot_row_dot(plot, row), low = 0, high = 0, first = -1, last = -1, value;
+
+    td_plot_line(plot, dot_of(plot, 0, top), y, dot_of(plot, top, top), y, TD_PLOT_SPARSE,
+                 TD_ROLE_DIM);
+    for (int i = 0; i < t->week_count; i++) {
+        if (value_of(t, series, t->weeks[i], &value)) {
+            last = dot_of(plot, value, top);
+            low = first < 0 ? last : td_min(low, last);
+            high = first < 0 ? last : td_max(high, last);
+            first = first < 0 ? last : first;
+        }
+    }
+    if (first < 0) {
+        return;
+    }
+    td_plot_line(plot, low, y, high, y, TD_PLOT_THICK, TD_ROLE_SERIES_1);
+    for (int i = 0; i < t->week_count; i++) {
+        if (value_of(t, series, t->weeks[i], &value)) {
+            int x = dot_of(plot, value, top);
+
+            if (x != first && x != last) {
+                td_plot_mark(plot, x, y, "┿", TD_ROLE_SERIES_1);
+            }
+        }
+    }
+    td_plot_mark(plot, first, y, "○", TD_ROLE_TEXT);
+    td_plot_mark(plot, last, y, "●", TD_ROLE_SERIES_1);
 }
 
 /* From the first value to the newest one; a column that two of them share shows the newer. */
@@ -240,14 +283,34 @@ static void put_ends(const struct tracks *k, int top, int y)
     td_canvas_text_right(k->canvas, x0 + 1, y, k->wide - 1, text, TD_ROLE_DIM);
 }
 
-static int put_rows(const struct tracks *k)
+/* The end of a group's scale. */
+static int top_of(const struct trends *t, const struct group *group)
+{
+    int top = group->top > 0 ? group->top : td_axis_reach(highest_of(t, &group->series[0]), 5).top;
+
+    return td_max(top, 1);
+}
+
+static int count_rows(const struct trends *t)
+{
+    int rows = 0, before = 0;
+
+    for (int g = 0; g < t->group_count; g++) {
+        int top = top_of(t, &t->groups[g]);
+
+        rows += t->groups[g].count + (top != before ? 1 : 0);
+        before = top;
+    }
+    return rows;
+}
+
+static int put_rows(struct tracks *k)
 {
     int y = k->rect.y, end = k->rect.y + k->rect.h, before = 0;
 
     for (int g = 0; g < k->trends->group_count; g++) {
         const struct group *group = &k->trends->groups[g];
-        int top = group->top > 0 ? group->top
-                                 : td_axis_reach(highest_of(k->trends, &group->series[0]), 5).top;
+        int top = top_of(k->trends, group);
 
         if (top != before && y < end) {
             put_ends(k, top, y++);
@@ -259,7 +322,11 @@ static int put_rows(const struct tracks *k)
             if (k->canvas->cursor_x < 0) {
                 td_canvas_cursor(k->canvas, k->rect.x, y);
             }
-            put_track(k, &group->series[i], top, y);
+            if (k->plot.grain == TD_PLOT_PIXELS) {
+                plot_track(k, &group->series[i], top, y - k->rect.y);
+            } else {
+                put_track(k, &group->series[i], top, y);
+            }
             put_change(k, &group->series[i], y);
         }
     }
@@ -292,6 +359,9 @@ static void put_tracks(const struct td_chart *chart, struct td_canvas *canvas, s
         return;
     }
     look_up(&t, chart);
+    td_plot_init(
+        &k.plot, canvas,
+        (struct td_rect){rect.x + k.name + 1, rect.y, k.wide, td_min(count_rows(&t), rect.h)});
     rows = put_rows(&k) + 1;
     td_str_format(text, sizeof text, "○ week %d  ┿ between  ● week %d", t.weeks[0],
                   t.weeks[t.week_count - 1]);

@@ -37,6 +37,7 @@ struct pain_chart {
     int low, high; /* levels */
     int top, step; /* of the scale of pain: points in all, points a row */
     struct td_axis volume;
+    bool grey;
 };
 
 /* ---- what is shown ---- */
@@ -155,74 +156,81 @@ static struct layout lay_out(const struct pain_chart *p, int rows, int tell)
 
 /* ---- panels ---- */
 
-static int row_of(const struct pain_chart *p, int pain, struct td_rect plot)
+/* The dot of a pain: in the middle of its share of a row. */
+static int dot_of(const struct pain_chart *p, const struct td_plot *plot, int pain)
 {
-    return plot.y + plot.h - 1 - pain / p->step;
+    if (plot->grain != TD_PLOT_PIXELS) {
+        return td_plot_row_dot(plot, plot->rect.h - 1 - pain / p->step);
+    }
+    return plot->h - ((2 * pain + 1) * plot->cell_h + p->step) / (2 * p->step);
 }
 
 /* The ends and the borders, as far as each has a row of its own. */
-static void put_pain_labels(const struct pain_chart *p, struct td_rect plot)
+static void put_pain_labels(const struct pain_chart *p, struct td_plot *plot)
 {
     const int pains[] = {p->top, 0, p->chart->limits.amber_pain, p->chart->limits.green_pain};
     char text[16];
 
-    for (int row = 0; row < plot.h && p->step > 1; row++) {
-        int from = (plot.h - 1 - row) * p->step;
+    for (int row = 0; row < plot->rect.h && p->step > 1; row++) {
+        int from = (plot->rect.h - 1 - row) * p->step;
 
         td_str_format(text, sizeof text, "%d-%d", from, td_min(from + p->step - 1, p->top));
-        td_chart_y_label(p->canvas, plot, row, text);
+        td_chart_y_label(plot, row, text);
     }
     for (int i = 0; i < 4 && p->step == 1; i++) {
-        td_chart_y_number(p->canvas, plot, p->top - pains[i], pains[i]);
+        td_chart_y_number(plot, p->top - pains[i], pains[i]);
     }
 }
 
-static void put_morning(const struct pain_chart *p, struct td_rect plot, int x, int day)
+static void put_morning(const struct pain_chart *p, struct td_rect plot, int col, int day)
 {
     int morning = morning_after(p->chart, day);
     char text[12];
 
     if (morning >= 0) {
         td_str_format(text, sizeof text, "%d", morning);
-        td_canvas_text(p->canvas, x, plot.y + plot.h, 2, text, TD_ROLE_SERIES_2);
+        td_canvas_text(p->canvas, plot.x + col, plot.y + plot.h, 2, text, TD_ROLE_SERIES_2);
     }
 }
 
-static void put_session(const struct pain_chart *p, struct td_rect plot, int day, bool next)
+static void put_session(const struct pain_chart *p, struct td_plot *plot, int day, bool next)
 {
     const struct td_chart_day *d = &p->chart->days[day];
-    int x = plot.x + col_of(p, day, plot.w), y = row_of(p, td_max(d->pain, 0), plot);
+    int col = col_of(p, day, plot->rect.w), x = td_plot_col_dot(plot, col);
+    int y = dot_of(p, plot, td_max(d->pain, 0));
 
     if (next) {
-        put_morning(p, plot, x, day);
+        put_morning(p, plot->rect, col, day);
     }
-    if (d->pain < 0) {
-        return;
+    if (d->pain >= 0) {
+        td_chart_stem(plot, x, y, dot_of(p, plot, 0));
+        td_plot_mark(plot, x, y, td_light_mark(d->light), td_light_role(d->light));
     }
-    for (int i = y + 1; i < plot.y + plot.h; i++) {
-        td_canvas_text(p->canvas, x, i, 1, "│", TD_ROLE_DIM);
-    }
-    td_canvas_text(p->canvas, x, y, 1, td_light_mark(d->light), td_light_role(d->light));
 }
 
-static void put_pain(const struct pain_chart *p, struct td_rect plot, bool next)
+static void put_pain(const struct pain_chart *p, struct td_rect rect, bool next)
 {
     const int borders[] = {p->chart->limits.amber_pain, p->chart->limits.green_pain};
+    struct td_plot plot = td_chart_plot(p->canvas, rect, TD_PLOT_SIDE, p->grey);
 
-    (void)td_chart_plot(p->canvas, plot);
-    put_pain_labels(p, plot);
+    put_pain_labels(p, &plot);
     for (int i = 0; i < 2; i++) {
-        for (int x = 0; x < plot.w; x++) {
-            td_canvas_text(p->canvas, plot.x + x, row_of(p, borders[i], plot), 1, "┄", TD_ROLE_DIM);
-        }
+        td_chart_help_line(&plot, dot_of(p, &plot, borders[i]));
+    }
+    if (plot.grain == TD_PLOT_PIXELS) { /* what the stems stand on */
+        int x = td_plot_col_dot(&plot, -1), y = dot_of(p, &plot, 0);
+
+        td_plot_line(&plot, x, td_plot_row_dot(&plot, rect.h - 1), x, y, TD_PLOT_SOLID,
+                     TD_ROLE_BORDER);
+        td_plot_line(&plot, x, y, plot.w - 1, y, TD_PLOT_SOLID, TD_ROLE_BORDER);
     }
     if (next) {
-        td_canvas_text(p->canvas, plot.x - TD_CHART_GUTTER, plot.y + plot.h, TD_CHART_GUTTER,
+        td_canvas_text(p->canvas, rect.x - TD_CHART_GUTTER, rect.y + rect.h, TD_CHART_GUTTER,
                        "next", TD_ROLE_DIM);
     }
     for (int i = p->from; i < p->end; i++) {
         if (p->chart->days[i].sessions > 0) {
-            put_session(p, plot, i, next);
+            put_session(p, &plot, i, next);
         }
     }
 }
@@ -262,37 +270,42 @@ static void put_strip(const struct pain_chart *p, struct td_rect rect)
 }
 
 /* A name above the beginning of a step, where nothing of other steps is. */
-static void put_step_name(const struct pain_chart *p, struct td_rect rect, int x, int level)
+static void put_step_name(const struct pain_chart *p, const struct td_plot *plot, int x, int level)
 {
     const char *name = level_name(p, level);
-    int y = rect.y + p->high - level, cols = td_utf8_cols(name);
+    struct td_rect rect = plot->rect;
+    int row = p->high - level, cols = td_utf8_cols(name);
 
     x = td_max(td_min(x, rect.w - cols), 0);
     if (cols > rect.w) {
         return;
     }
     for (int i = 0; i < cols; i++) {
-        if (td_canvas_cell(p->canvas, rect.x + x + i, y)->cp != ' ') {
+        if (!td_plot_is_free(plot, x + i, row)) {
             return;
         }
     }
-    td_canvas_text(p->canvas, rect.x + x, y, cols, name, TD_ROLE_TEXT);
+    td_canvas_text(p->canvas, rect.x + x, rect.y + row, cols, name, TD_ROLE_TEXT);
 }
 
-/* A staircase: each column as high as the level of that time. */
+/* A staircase: each column as high as the level of that time, in rows and a half. */
 static void put_levels(const struct pain_chart *p, struct td_rect rect)
 {
     struct td_plot plot;
-    int here = -1, at = 0;
+    int here = -1, at = 0, before = 0;
 
     td_plot_init(&plot, p->canvas, rect);
+    plot.grey = p->grey;
     for (int i = p->from; i < p->end; i++) {
         int end = i + 1 < p->end ? col_of(p, i + 1, rect.w) : rect.w;
 
         here = p->chart->days[i].level >= 0 ? p->chart->days[i].level : here;
-        for (; here >= 0 && at < end; at++) {
-            td_plot_bar(&plot, at * plot.cell_w, plot.cell_w, (here - p->low) * 8 + 4,
-                        TD_ROLE_SERIES_1);
+        if (here >= 0 && at < end) {
+            int high = 2 * (here - p->low) + 1;
+
+            td_plot_step(&plot, at * plot.cell_w, (end - at) * plot.cell_w, before, high,
+                         2 * rect.h, TD_ROLE_SERIES_1);
+            before = high;
         }
         at = td_max(at, end);
     }
@@ -301,7 +314,7 @@ static void put_levels(const struct pain_chart *p, struct td_rect rect)
         int level = p->chart->days[i].level;
 
         if (level >= 0 && level != here) {
-            put_step_name(p, rect, col_of(p, i, rect.w), level);
+            put_step_name(p, &plot, col_of(p, i, rect.w), level);
             here = level;
         }
     }
@@ -317,33 +330,30 @@ static struct td_axis volume_axis(const struct pain_chart *p)
     return td_axis_reach(most, 4);
 }
 
-static void put_volume(const struct pain_chart *p, struct td_rect rect)
+static void put_volume(const struct pain_chart *p, struct td_plot *plot)
 {
-    struct td_plot plot = td_chart_plot(p->canvas, rect);
-
-    td_chart_y_numbers(p->canvas, rect, p->volume);
+    td_chart_y_numbers(plot, p->volume);
     for (int i = p->from; i < p->end; i++) {
         if (p->chart->days[i].reps > 0) {
-            td_plot_bar(&plot, col_of(p, i, rect.w) * plot.cell_w, plot.cell_w,
-                        td_chart_eighths(p->chart->days[i].reps, p->volume.top, rect.h),
-                        TD_ROLE_SERIES_1);
+            td_chart_column(plot, col_of(p, i, plot->rect.w), p->chart->days[i].reps,
+                            p->volume.top);
         }
     }
 }
 
 /* ---- the whole ---- */
 
-static void put_dates(const struct pain_chart *p, struct td_rect plot)
+static void put_dates(const struct pain_chart *p, struct td_plot *plot)
 {
     const struct td_chart_dates dates = {
         .monday = p->chart->first_day + p->from,
         .days = p->days,
-        .step = 7 * td_axis_date_weeks(p->days, plot.w, TD_CHART_DATE_COLS),
-        .now_col = col_of(p, p->end - 1, plot.w),
+        .step = 7 * td_axis_date_weeks(p->days, plot->rect.w, TD_CHART_DATE_COLS),
+        .now_col = col_of(p, p->end - 1, plot->rect.w),
         .now = "today",
     };
 
-    td_chart_x_dates(p->canvas, plot, &dates);
+    td_chart_x_dates(plot, &dates);
 }
 
 static void say_session(const struct pain_chart *p, char *out, size_t size)
@@ -372,11 +382,41 @@ static void say_session(const struct pain_chart *p, char *out, size_t size)
                   d->light == TD_LIGHT_OPEN ? "not decided yet" : td_light_word(d->light));
 }
 
-static void put_chosen(const struct pain_chart *p, struct td_rect plot, int y)
+/* Below the dates, or else on the axis above them. */
+static void put_chosen(const struct pain_chart *p, struct td_plot *plot, bool below)
 {
-    if (p->chosen >= p->from && p->chosen < p->end) {
-        td_canvas_text(p->canvas, plot.x + col_of(p, p->chosen, plot.w), y, 1, "▲", TD_ROLE_ACCENT);
+    struct td_rect rect = plot->rect;
+    int col = col_of(p, p->chosen, rect.w);
+
+    if (p->chosen < p->from || p->chosen >= p->end) {
+        return;
     }
+    if (below) {
+        td_canvas_text(p->canvas, rect.x + col, rect.y + rect.h + 2, 1, "▲", TD_ROLE_ACCENT);
+    } else {
+        td_plot_pointer(plot, td_plot_col_dot(plot, col), TD_ROLE_ACCENT);
+    }
+}
+
+/* Volume, where there is room for it, and the axis of time below. Returns the rows they took. */
+static int put_time(const struct pain_chart *p, struct td_rect rect, const struct layout *l)
+{
+    int air = l->volume > 0 ? l->air : 0;
+    struct td_plot plot;
+
+    rect.y += air;
+    rect.h = l->volume > 0 ? td_chart_even_rows(l->volume, p->volume.top / p->volume.step) : 0;
+    plot = td_chart_plot(p->canvas, rect, TD_PLOT_FOOT, p->grey);
+    if (l->volume > 0) {
+        put_volume(p, &plot);
+        td_canvas_text(p->canvas, rect.x - TD_CHART_GUTTER, rect.y + rect.h - 1, 4, "reps",
+                       TD_ROLE_DIM);
+    }
+    put_dates(p, &plot);
+    if (p->chosen >= 0) {
+        put_chosen(p, &plot, l->cursor > 0);
+    }
+    return air + rect.h + 2;
 }
 
 /* Returns the rows it took. */
@@ -408,18 +448,8 @@ static int put_panels(struct pain_chart *p, struct td_rect rect)
         }
         plot.y += plot.h;
     }
-    if (l.volume > 0) {
-        plot.y += l.air;
-        plot.h = td_chart_even_rows(l.volume, p->volume.top / p->volume.step);
-        put_volume(p, plot);
-        td_canvas_text(p->canvas, rect.x, plot.y + plot.h - 1, 4, "reps", TD_ROLE_DIM);
-        plot.y += plot.h;
-    }
-    plot.h = 0; /* the axis of time stands below */
-    put_dates(p, plot);
-    plot.y += 2;
+    plot.y += put_time(p, plot, &l);
     if (p->chosen >= 0) {
-        put_chosen(p, plot, l.cursor > 0 ? plot.y : plot.y - 2);
         plot.y += l.cursor;
         (void)td_canvas_wrap(p->canvas, (struct td_rect){rect.x, plot.y, rect.w, l.tell}, 0, text,
                              TD_ROLE_TEXT);
@@ -446,7 +476,8 @@ static void say_legend(const struct pain_chart *p, int cols, char *out, size_t s
 void td_chart_draw_pain(const struct td_chart *chart, const struct td_chart_look *look,
                         struct td_canvas *canvas, struct td_rect rect)
 {
-    struct pain_chart p = {.chart = chart, .canvas = canvas, .chosen = look->day, .step = 1};
+    struct pain_chart p = {
+        .chart = chart, .canvas = canvas, .chosen = look->day, .step = 1, .grey = look->grey};
     int rows, used = 0;
     char legend[160];
 

@@ -170,7 +170,6 @@ void td_check_picture_light(struct td_check_screen *c)
     }
     td_str_copy(p->lit, sizeof p->lit, lit);
     spec.highlight = lit[0] != '\0' ? p->lit : NULL;
-    td_image_deinit(&p->image);
     td_picture_render(&p->image, c->ui->theme, p->rect.w, p->rect.h, &spec);
 }
 

@@ -41,7 +41,7 @@ static void render_picture(struct td_home *h)
 
     td_image_deinit(&h->image);
     if (h->picture.w < 1 ||
-        h->ui->content.ops->anatomy(h->ui->content.self, &anatomy, NULL) != TD_OK) {
+        h->ui->content.ops->home_views(h->ui->content.self, &anatomy, NULL) != TD_OK) {
         return;
     }
     spec.view = td_anatomy_view(anatomy, "front");

@@ -34,8 +34,9 @@ void td_film_deinit(struct td_film *film)
 
 static bool same(const struct td_stance *a, const struct td_stance *b)
 {
-    return a->movement == b->movement && a->held == b->held && a->depth_deg >= b->depth_deg &&
-           a->depth_deg <= b->depth_deg && a->heel >= b->heel && a->heel <= b->heel;
+    return a->movement == b->movement && a->held == b->held && a->feet == b->feet &&
+           a->depth_deg >= b->depth_deg && a->depth_deg <= b->depth_deg && a->heel >= b->heel &&
+           a->heel <= b->heel;
 }
 
 static bool same_pixels(const struct td_pixel_theme *a, const struct td_pixel_theme *b)
@@ -60,13 +61,14 @@ static int steps_most(const struct td_film *film)
 }
 
 bool td_film_set(struct td_film *film, const struct td_theme *theme, const struct td_stance *stance,
-                 int cols, int rows, bool mirror)
+                 enum td_figure_views views, int cols, int rows, bool mirror)
 {
     int steps;
 
     if (film->images != NULL && film->theme == theme && film->ground == theme->ground &&
         same_pixels(&film->pixels, &theme->pixels) && same(&film->stance, stance) &&
-        film->cols == cols && film->rows == rows && film->mirror == mirror) {
+        film->views == views && film->cols == cols && film->rows == rows &&
+        film->mirror == mirror) {
         return true;
     }
     forget(film);
@@ -77,10 +79,11 @@ bool td_film_set(struct td_film *film, const struct td_theme *theme, const struc
     film->ground = theme->ground;
     film->pixels = theme->pixels;
     film->stance = *stance;
+    film->views = views;
     film->cols = cols;
     film->rows = rows;
     film->mirror = mirror;
-    steps = td_figure_steps(stance, cols, rows);
+    steps = td_figure_steps(stance, views, cols, rows);
     film->steps = td_min(steps, steps_most(film));
     film->images = calloc(((size_t)film->steps + 1) * TD_GLOW_COUNT, sizeof *film->images);
     if (film->images == NULL) {
@@ -125,6 +128,7 @@ const struct td_image *td_film_picture(struct td_film *film, int number)
         int step = number / TD_GLOW_COUNT;
         struct td_figure_spec spec = {
             .stance = film->stance,
+            .views = film->views,
             .part = (float)step / (float)film->steps,
             .glow = (enum td_glow)(number % TD_GLOW_COUNT),
             .mirror = film->mirror,
@@ -144,6 +148,7 @@ const struct td_image *td_film_hold(struct td_film *film, int pieces, int swell)
     if (!td_image_is_drawn(&film->ring) || film->ring_key != key) {
         struct td_figure_spec spec = {
             .stance = film->stance,
+            .views = film->views,
             .part = 1,
             .glow = TD_GLOW_HIGH,
             .mirror = film->mirror,

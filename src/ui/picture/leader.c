@@ -65,7 +65,7 @@ struct colours {
 };
 static const struct colours colours[] = {
     [TD_GROUND_DARK] = {0xE8E8E8, 0xFFE25A, 0x101010},
-    [TD_GROUND_LIGHT] = {0x303030, 0xA02800, 0xFFFFFF},
+    [TD_GROUND_LIGHT] = {0x303030, 0x005078, 0xFFFFFF},
 };
 #define AROUND 0.7F /* opacity of what is around */
 

@@ -4,6 +4,7 @@
 
 #include "arguments.h"
 #include "layers.h"
+#include "page_picture.h"
 #include "picture/leader.h"
 #include "teardrop/base/num.h"
 #include "teardrop/base/str.h"
@@ -22,7 +23,6 @@
 #define TEXT_COLS 100
 #define ALL_ROWS 20 /* a lower picture shows one leader line at a time */
 #define NO_PART (-1)
-#define BEND_STEP 15.0F
 
 struct atlas {
     const struct td_ui *ui;
@@ -32,6 +32,7 @@ struct atlas {
     unsigned hidden; /* layers taken off */
     float bend_deg;  /* of a view that bends */
     struct td_bent bent;
+    bool stale; /* it was bent, and is drawn when all keys that have come are taken */
     int cols, rows;
     struct td_rect picture, text;
     bool names;                 /* all of them are written, not just that of the lit part */
@@ -59,7 +60,7 @@ static bool mirrored(const struct atlas *a)
 
 static bool is_off(const struct atlas *a, size_t part)
 {
-    return (a->hidden >> td_tissue_layer(a->view->parts[part].tissue) & 1u) != 0;
+    return td_part_is_off(a->view, a->hidden, part);
 }
 
 /* ---- layout ---- */
@@ -78,7 +79,8 @@ static bool place_labels(struct atlas *a)
         int x, y;
 
         a->labels[i].row = -1;
-        if (is_off(a, i) || (!a->names && (int)i != a->part)) {
+        if (is_off(a, i) || ((int)i != a->part &&
+                             (!a->names || td_part_is_covered(a->view, a->hidden, &a->bent, i)))) {
             continue;
         }
         td_image_place(a->picture.w, a->picture.h, a->view->width, a->view->height, mirrored(a),
@@ -182,6 +184,7 @@ static void render(struct atlas *a)
 {
     struct td_picture_spec spec = {.view = a->view, .hidden = a->hidden, .mirror = mirrored(a)};
 
+    a->stale = false;
     td_bent_deinit(&a->bent);
     if (a->view->bend != NULL && td_view_bend(a->view, a->bend_deg, &a->bent) == TD_OK) {
         spec.bent = &a->bent;
@@ -277,7 +280,22 @@ static bool bend(struct atlas *a, float step)
         a->bend_deg =
             (float)td_clamp_real((double)(before + step), 0, (double)a->view->bend->max_deg);
     }
+    a->stale = td_bend_waits(a->ui) && a->bend_deg != before;
     return a->bend_deg != before;
+}
+
+/* Pixels are drawn once for all keys that came since the last frame, so that a key held down never
+ * runs ahead of the picture. */
+static bool atlas_update(void *state, td_ns now)
+{
+    struct atlas *a = state;
+
+    (void)now;
+    if (!a->stale) {
+        return false;
+    }
+    render(a);
+    return true;
 }
 
 static bool atlas_key(struct atlas *a, const struct td_event *event)
@@ -286,7 +304,7 @@ static bool atlas_key(struct atlas *a, const struct td_event *event)
         return take_off(a, (int)(event->key - '1'));
     }
     if (event->key == '+' || event->key == '=' || event->key == '-') {
-        return bend(a, event->key == '-' ? -BEND_STEP : BEND_STEP);
+        return bend(a, td_bend_step(a->ui, event->key == '-'));
     }
     switch (event->request) {
     case TD_REQ_DOWN:
@@ -363,7 +381,7 @@ static struct td_reply atlas_handle(void *state, const struct td_event *event)
     default:
         return (struct td_reply){0};
     }
-    if (changed) {
+    if (changed && !a->stale) {
         render(a);
     }
     return td_reply_moved(changed);
@@ -392,49 +410,12 @@ static void draw_names(const struct atlas *a, struct td_canvas *canvas)
     }
 }
 
-/* Without pictures: what there is to be seen, with what the chosen part does. Returns the row
- * behind that. */
-static int flow_parts(const struct atlas *a, struct td_flow *flow)
-{
-    int row = 0;
-
-    td_flow_text(flow, 0, NULL, a->view->title, TD_ROLE_TITLE);
-    for (size_t i = 0; i < a->view->part_count; i++) {
-        const struct td_part *part = &a->view->parts[i];
-        bool chosen = (int)i == a->part;
-
-        if (is_off(a, i)) {
-            continue;
-        }
-        td_flow_text(flow, 2, chosen ? "▸" : " ", part->name,
-                     chosen ? TD_ROLE_SELECTED : TD_ROLE_TEXT);
-        if (chosen) {
-            if (part->text != NULL) {
-                td_flow_text(flow, 4, NULL, part->text, TD_ROLE_TEXT);
-            }
-            row = flow->row;
-        }
-    }
-    return row;
-}
-
-static void draw_parts(const struct atlas *a, struct td_canvas *canvas)
-{
-    struct td_flow flow;
-    int row;
-
-    td_flow_init(&flow, NULL, a->text, 0);
-    row = flow_parts(a, &flow);
-    td_flow_init(&flow, canvas, a->text, td_max(row - a->text.h, 0));
-    (void)flow_parts(a, &flow);
-}
-
 static void draw_text(const struct atlas *a, struct td_canvas *canvas)
 {
     struct td_flow flow;
 
     if (!td_ui_pictures(a->ui)) {
-        draw_parts(a, canvas);
+        td_parts_draw(a->view, a->hidden, a->part, a->text, canvas);
         return;
     }
     td_flow_init(&flow, canvas, a->text, 0);
@@ -507,6 +488,7 @@ const struct td_view_ops td_atlas_view = {
     .open = atlas_open,
     .close = atlas_close,
     .handle = atlas_handle,
+    .update = atlas_update,
     .draw = atlas_draw,
     .footer = atlas_footer,
     .whole = true,

@@ -75,9 +75,9 @@ static void render(struct find *f)
 {
     struct td_picture_spec spec = {.mirror = f->ui->settings->knee == TD_KNEE_LEFT};
 
-    td_image_deinit(&f->image);
     f->lit = is_tense(f);
     if (f->picture.w < 1 || f->anatomy == NULL) {
+        td_image_deinit(&f->image);
         return;
     }
     spec.view = td_anatomy_view(f->anatomy, "front");

@@ -8,6 +8,7 @@
 #include "teardrop/ui/kit/frame.h"
 
 #define SIDE_BY_SIDE 76              /* columns from which the picture stands beside the text */
+#define BELOW_ROWS 6                 /* a lower second picture shows nothing */
 #define ABOVE_ROWS 30                /* rows from which it stands above in a narrow window */
 #define READ_AFTER (5 * TD_NS_PER_S) /* who leaves earlier was only leafing */
 #define MOVE_TIME (4 * TD_NS_PER_S)  /* of a picture that moves once */
@@ -31,10 +32,32 @@ struct td_page_text td_learn_text(const struct td_learn *p)
 
 /* ---- layout ---- */
 
+/* The page's other view; NULL = none. */
+static const struct td_anatomy_view *other_view(const struct td_learn *p)
+{
+    const struct td_page *page = td_learn_page(p);
+
+    return page == NULL || page->below == NULL ? NULL : td_anatomy_view(p->anatomy, page->below);
+}
+
+/* Under the first one and its caption, in the room that is left. */
+static void place_below(struct td_learn *p)
+{
+    const struct td_anatomy_view *view = other_view(p);
+    int y = p->picture.y + p->picture.h + 2, h = p->text.y + p->text.h - y, w;
+
+    if (view == NULL || h < BELOW_ROWS) {
+        return;
+    }
+    w = td_min((int)((float)h * 2 * view->width / view->height), p->picture.w);
+    h = td_min(h, (int)((float)w / 2 * view->height / view->width) + 1);
+    p->below = (struct td_rect){p->picture.x + (p->picture.w - w) / 2, y, w, h};
+}
+
 /* Beside the text, at the frame's right edge; above it in a narrow window; or nowhere. */
 static void place_picture(struct td_learn *p, const struct td_anatomy_view *view)
 {
-    p->picture = (struct td_rect){0};
+    p->picture = p->below = (struct td_rect){0};
     if (view == NULL || !td_ui_pictures(p->ui)) {
         return;
     }
@@ -46,6 +69,7 @@ static void place_picture(struct td_learn *p, const struct td_anatomy_view *view
         p->picture =
             (struct td_rect){p->text.x + p->text.w - w, p->text.y, w, td_min(h, p->text.h - 2)};
         p->text.w -= w + 3;
+        place_below(p);
     } else if (p->rows >= ABOVE_ROWS) {
         int h = p->text.h / 2;
 
@@ -57,9 +81,14 @@ static void place_picture(struct td_learn *p, const struct td_anatomy_view *view
 
 static void render(struct td_learn *p)
 {
+    p->stale = false;
     if (p->picture.w > 0) {
         td_page_picture_render(&p->image, p->ui, td_learn_view(p), td_learn_page(p), p->bend_deg,
                                p->picture.w, p->picture.h);
+    }
+    if (p->below.w > 0) {
+        td_page_picture_render(&p->image_below, p->ui, other_view(p), td_learn_page(p), p->bend_deg,
+                               p->below.w, p->below.h);
     }
 }
 
@@ -118,6 +147,10 @@ bool td_learn_tick(struct td_learn *p, td_ns now)
 {
     float before = p->bend_deg;
 
+    if (p->stale && p->cols > 0) {
+        render(p);
+        return true;
+    }
     if (!p->moving || p->cols == 0) {
         return false;
     }
@@ -152,6 +185,7 @@ void td_learn_show(struct td_learn *p, int page, td_ns now)
     p->link = -1;
     p->scroll.top = 0;
     td_image_deinit(&p->image);
+    td_image_deinit(&p->image_below);
     td_learn_start_moving(p);
     td_learn_lay_out(p);
 }
@@ -194,6 +228,9 @@ bool td_learn_bend(struct td_learn *p, float step)
     }
     p->moving = false;
     p->bend_deg = (float)td_clamp_real((double)(before + step), 0, (double)view->bend->max_deg);
-    render(p);
+    p->stale = td_bend_waits(p->ui);
+    if (!p->stale) {
+        render(p);
+    }
     return true;
 }

@@ -26,10 +26,12 @@ struct td_learn {
     int trail[TD_LEARN_TRAIL];
     size_t trail_count;
     int cols, rows;
-    struct td_rect text, picture;
-    struct td_image image;
+    struct td_rect text, picture,
+        below; /* below: of the page's other view; w 0 = it is not shown */
+    struct td_image image, image_below;
     float bend_deg; /* of a picture that bends */
     bool moving;    /* it bends by itself, since `opened` */
+    bool stale;     /* it was bent, and is drawn when all keys that have come are taken */
     struct td_atlas_argument closer;
     struct td_primer_hit found; /* by the search */
     struct td_search_argument search;

@@ -14,9 +14,13 @@
 
 #define BESIDE_COLS 76 /* from here the text stands beside the figures */
 #define TEXT_COLS 44   /* ... and is at most so wide */
+#define ABOVE_ROWS 36  /* from here it stands above them, and they are larger */
+#define LINE_COLS 84   /* ... and is at most so wide */
 #define FIGURE_ROWS 6  /* a lower figure says nothing */
 #define GAP 3          /* columns between two pictures, and between them and the text */
-#define WORDS_ROWS 2   /* below a fault: right or wrong, and what is wrong */
+#define BOTH_CELLS 24  /* columns of a picture that has both views, in cells */
+#define BOTH_PIXELS 16
+#define WORDS_ROWS 2 /* below a fault: right or wrong, and what is wrong */
 
 struct moments {
     const struct td_ui *ui;
@@ -67,8 +71,19 @@ static int flow_text(const struct moments *m, struct td_canvas *canvas)
     return flow.row;
 }
 
+/* What a picture of so many columns shows: where there is room for one view only, the one that
+ * tells the fault. */
+static enum td_figure_views views_of(const struct moments *m, int cols)
+{
+    bool pixels = m->ui->theme != NULL && m->ui->theme->pixels.still != TD_GRAPHICS_CELLS;
+
+    return cols >= (pixels ? BOTH_PIXELS : BOTH_CELLS) ? TD_FIGURE_BOTH
+           : moment_of(m)->wrong_knees > 0             ? TD_FIGURE_FRONT
+                                                       : TD_FIGURE_SIDE;
+}
+
 /* Height of a picture for its width. */
-static float shape_of(const struct moments *m, int which)
+static float shape_of(const struct moments *m, int which, int cols)
 {
     const struct td_moment *moment = moment_of(m);
     const char *id = which == 0 ? moment->right : moment->wrong;
@@ -80,7 +95,7 @@ static float shape_of(const struct moments *m, int which)
         return view->height / view->width;
     }
     td_stance_of(m->level, &m->level->exercises[0], &stance);
-    return td_figure_shape(&stance);
+    return td_figure_shape(&stance, views_of(m, cols));
 }
 
 /* Text beside or above; what is left is for one picture or for two, as high as they need to be. */
@@ -94,7 +109,8 @@ static void lay_out(struct moments *m)
     if (!td_ui_pictures(m->ui)) {
         return;
     }
-    if (m->cols >= BESIDE_COLS) {
+    m->text.w = td_min(body.w, LINE_COLS);
+    if (m->cols >= BESIDE_COLS && m->rows < ABOVE_ROWS) {
         m->text.w = td_min(body.w * 2 / 5, TEXT_COLS);
         room.x += m->text.w + GAP;
         room.w -= m->text.w + GAP;
@@ -110,7 +126,7 @@ static void lay_out(struct moments *m)
     }
     for (int i = 0; i < count; i++) {
         int w = (room.w - GAP) / 2; /* the same for one as for two: it stays where it is */
-        int h = (int)((float)w / 2 * shape_of(m, i)) + 1;
+        int h = (int)((float)w / 2 * shape_of(m, i, w)) + 1;
 
         m->pictures[i] = (struct td_rect){room.x + i * (w + GAP), room.y, w, td_min(h, room.h)};
         if (count == 1) {
@@ -119,11 +135,12 @@ static void lay_out(struct moments *m)
     }
 }
 
-static void spec_of(const struct moments *m, bool wrong, struct td_figure_spec *spec)
+static void spec_of(const struct moments *m, bool wrong, int cols, struct td_figure_spec *spec)
 {
     const struct td_moment *moment = moment_of(m);
 
-    *spec = (struct td_figure_spec){.part = moment->part,
+    *spec = (struct td_figure_spec){.views = views_of(m, cols),
+                                    .part = moment->part,
                                     .glow = moment->part > 0.8F   ? TD_GLOW_HIGH
                                             : moment->part > 0.2F ? TD_GLOW_MIDDLE
                                                                   : TD_GLOW_LOW,
@@ -133,14 +150,23 @@ static void spec_of(const struct moments *m, bool wrong, struct td_figure_spec *
     if (wrong) {
         spec->stance.dropped_deg = moment->wrong_lean;
         spec->stance.flat = moment->wrong_flat;
+        spec->stance.knees_in = moment->wrong_knees / TD_POSE_STATURE_MM;
     }
 }
 
-/* Where a fault is: the heels that lie flat, or the back that tips over. */
-static struct td_point fault_of(const struct td_figure_spec *spec)
+/* Where a fault is: a knee beside its toes, the heels that lie flat, or the back that tips over. In
+ * which view it is seen: *front. */
+static struct td_point fault_of(const struct td_figure_spec *spec, bool *front)
 {
     struct td_pose pose;
 
+    *front = spec->stance.knees_in > 0;
+    if (*front) {
+        struct td_pose_front seen;
+
+        td_pose_front_at(&spec->stance, spec->part, &seen);
+        return seen.leg.knee;
+    }
     td_pose_at(&spec->stance, spec->part, &pose);
     if (spec->stance.flat) {
         return (struct td_point){pose.leg.heel.x, pose.leg.heel.y + 0.045F};
@@ -152,12 +178,15 @@ static struct td_point fault_of(const struct td_figure_spec *spec)
 static void render_figure(struct moments *m, bool wrong, struct td_rect at, struct td_image *image)
 {
     struct td_figure_spec spec;
+    bool front;
     int x, y;
 
-    spec_of(m, wrong, &spec);
+    spec_of(m, wrong, at.w, &spec);
     td_figure_render(&m->figure, image, m->ui->theme, at.w, at.h, &spec);
     if (wrong) {
-        td_figure_place(&spec, fault_of(&spec), at.w, at.h, &x, &y);
+        struct td_point p = fault_of(&spec, &front);
+
+        td_figure_place(&spec, front, p, at.w, at.h, &x, &y);
         m->arrow = td_fault_arrow_at(image, x, y);
     }
 }

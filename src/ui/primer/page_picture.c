@@ -5,6 +5,9 @@
 #include "teardrop/core/picture/bend.h"
 #include "teardrop/ui/picture/picture.h"
 
+#define CELL_STEP 5.0F
+#define PIXEL_STEP 3.0F
+
 const struct td_anatomy_view *td_page_view(const struct td_anatomy *anatomy,
                                            const struct td_page *page)
 {
@@ -41,4 +44,16 @@ struct td_page_caption td_page_caption(const struct td_anatomy_view *view,
         td_str_append(out.text, sizeof out.text, "%sbent %d°", part >= 0 ? ", " : "", (int)bend);
     }
     return out;
+}
+
+float td_bend_step(const struct td_ui *ui, bool straighten)
+{
+    float step = ui->theme->pixels.still == TD_GRAPHICS_CELLS ? CELL_STEP : PIXEL_STEP;
+
+    return straighten ? -step : step;
+}
+
+bool td_bend_waits(const struct td_ui *ui)
+{
+    return ui->theme->pixels.still != TD_GRAPHICS_CELLS;
 }

@@ -21,4 +21,10 @@ struct td_page_caption {
 struct td_page_caption td_page_caption(const struct td_anatomy_view *view,
                                        const struct td_page *page, float bend);
 
+/* Degrees that a key bends a picture by, so that one held down moves it smoothly: in cells what the
+ * eye can tell apart, in pixels less. Negative when it straightens. */
+float td_bend_step(const struct td_ui *ui, bool straighten);
+/* Is a bent picture drawn only when all keys that have come are taken? */
+bool td_bend_waits(const struct td_ui *ui);
+
 #endif

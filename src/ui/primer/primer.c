@@ -6,7 +6,6 @@
 #include "teardrop/ui/kit/context.h"
 #include "teardrop/ui/kit/frame.h"
 
-#define BEND_STEP 15.0F
 #define MOVE_FRAME (TD_NS_PER_S / 10)
 
 /* ---- operations ---- */
@@ -52,6 +51,7 @@ static void primer_close(void *state)
     struct td_learn *p = state;
 
     td_image_deinit(&p->image);
+    td_image_deinit(&p->image_below);
     td_contents_deinit(&p->contents);
 }
 
@@ -157,7 +157,7 @@ static struct td_reply primer_key(struct td_learn *p, const struct td_event *eve
     bool changed = false, *shown;
 
     if (event->key == '+' || event->key == '=' || event->key == '-') {
-        return td_reply_moved(td_learn_bend(p, event->key == '-' ? -BEND_STEP : BEND_STEP));
+        return td_reply_moved(td_learn_bend(p, td_bend_step(p->ui, event->key == '-')));
     }
     switch (event->request) {
     case TD_REQ_BACK:
@@ -256,6 +256,9 @@ static void primer_draw(const void *state, struct td_canvas *canvas)
         td_image_draw(&p->image, canvas, p->picture.x, p->picture.y);
         td_canvas_text_center(canvas, p->picture.x, p->picture.y + p->picture.h, p->picture.w,
                               caption.text, TD_ROLE_ACCENT);
+        if (p->below.w > 0) {
+            td_image_draw(&p->image_below, canvas, p->below.x, p->below.y);
+        }
     }
     text = td_learn_text(p);
     (void)td_page_draw(&text, canvas, NULL);

@@ -277,7 +277,7 @@ static void draw_band(const struct td_trainer *t, struct td_canvas *canvas,
 
 void td_trainer_prepare_band(struct td_trainer *t)
 {
-    struct td_trainer_layout at = td_trainer_layout(t->cols, t->rows, td_ui_pictures(t->ui));
+    struct td_trainer_layout at = td_trainer_places(t, t->cols, t->rows);
     const struct td_trainer_frame *was = &t->band_look;
     int rows = at.band.y + at.band.h;
 

@@ -446,8 +446,7 @@ static void draw_note(const struct td_trainer *t, struct td_canvas *canvas,
 
 void td_trainer_draw(const struct td_trainer *t, struct td_canvas *canvas)
 {
-    struct td_trainer_layout at =
-        td_trainer_layout(canvas->cols, canvas->rows, td_ui_pictures(t->ui));
+    struct td_trainer_layout at = td_trainer_places(t, canvas->cols, canvas->rows);
     bool asks = td_trainer_between(t) && t->session.state != TD_SESSION_PAUSED;
 
     draw_title(t, canvas, at.title);

@@ -93,8 +93,17 @@ int td_trainer_picture_at(const struct td_trainer *t, td_ns offset)
     return td_film_number(&t->film, part, glow_at(&t->film, s, part));
 }
 
+struct td_trainer_layout td_trainer_places(const struct td_trainer *t, int cols, int rows)
+{
+    return td_trainer_layout(cols, rows,
+                             !td_ui_pictures(t->ui) ? TD_TRAINER_NO_FIGURE
+                             : td_figure_views_for(t->ui->theme, cols) == TD_FIGURE_BOTH
+                                 ? TD_TRAINER_BOTH_VIEWS
+                                 : TD_TRAINER_ONE_VIEW);
+}
+
 /* The film of this stance at this size. */
-static bool film_it(struct td_trainer *t, struct td_rect at)
+static bool film_it(struct td_trainer *t, struct td_rect at, enum td_figure_views views)
 {
     struct td_stance stance;
 
@@ -104,7 +113,7 @@ static bool film_it(struct td_trainer *t, struct td_rect at)
     }
     stance_of(t, &stance);
     return td_figure_has(stance.movement) &&
-           td_film_set(&t->film, t->ui->theme, &stance, at.w, at.h, mirrored(t));
+           td_film_set(&t->film, t->ui->theme, &stance, views, at.w, at.h, mirrored(t));
 }
 
 void td_trainer_prepare_figure(struct td_trainer *t)
@@ -115,7 +124,8 @@ void td_trainer_prepare_figure(struct td_trainer *t)
     td_ns offset = t->look.moving;
     int number;
 
-    if (!film_it(t, td_trainer_layout(t->cols, t->rows, td_ui_pictures(t->ui)).figure)) {
+    if (!film_it(t, td_trainer_places(t, t->cols, t->rows).figure,
+                 td_figure_views_for(t->ui->theme, t->cols))) {
         return;
     }
     if (ends || offset >= s->start + s->length) {
@@ -129,7 +139,8 @@ void td_trainer_prepare_figure(struct td_trainer *t)
 
 void td_trainer_stand_figure(struct td_trainer *t, struct td_rect at)
 {
-    if (film_it(t, at)) {
+    /* Beside the words of a page there is room for one. */
+    if (film_it(t, at, TD_FIGURE_SIDE)) {
         t->picture = td_film_picture(&t->film, td_film_number(&t->film, 0, TD_GLOW_HIGH));
     }
 }

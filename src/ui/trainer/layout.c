@@ -68,14 +68,29 @@ static void place_below(struct td_trainer_layout *out, const struct below *below
 #define FIGURE_MIN_ROWS 10
 #define BAND_MIN_COLS 52 /* what word and digits need to be read from afar */
 
+#define PAD_TIGHT 2 /* columns beside the letters, with both views */
+
+static int band_pad(int w)
+{
+    return td_clamp(w / 24, 1, 6);
+}
+
+/* A person that stands is about three quarters as wide as high; from both sides about as wide as
+ * high. The letters of the band are as large with both views as with one: the second view has the
+ * room that is left around them. */
+static int figure_cols(const struct td_rect *band, bool both)
+{
+    int one = td_clamp(band->h * 3 / 2 + 2, 0, band->w * 2 / 5);
+
+    return both ? one + 2 * td_max(band_pad(band->w - one) - PAD_TIGHT, 0) : one;
+}
+
 /* The figure takes room from the band: at its left, or above it where the
  * window is narrow and high. */
-static void place_figure(struct td_trainer_layout *out)
+static void place_figure(struct td_trainer_layout *out, bool both)
 {
     struct td_rect *band = &out->band;
-    /* A person that stands is about three quarters as wide as high. */
-    int w = td_clamp(band->h * 3 / 2 + 2, 0, band->w * 2 / 5);
-    int h = band->h * 2 / 5;
+    int w = figure_cols(band, both), h = band->h * 2 / 5;
 
     if (out->shape == TD_TRAINER_NARROW) {
         if (band->h >= 26) {
@@ -108,11 +123,11 @@ static void place_left(struct td_trainer_layout *out, struct td_rect in)
     out->rep = (struct td_rect){in.x, in.y + in.h - rep, in.w, rep};
 }
 
-static void place_band(struct td_trainer_layout *out)
+static void place_band(struct td_trainer_layout *out, bool tight)
 {
     struct td_rect band = out->band;
     int pad_y = band.h >= 20 ? 2 : band.h >= 13 ? 1 : 0;
-    int pad_x = td_clamp(band.w / 24, 1, 6);
+    int pad_x = tight ? td_min(PAD_TIGHT, band_pad(band.w)) : band_pad(band.w);
     struct td_rect in = {band.x + pad_x, band.y + pad_y, band.w - 2 * pad_x, band.h - 2 * pad_y};
     int left = in.w * (in.w < 48 ? 64 : 54) / 100;
 
@@ -130,7 +145,7 @@ static void place_band(struct td_trainer_layout *out)
     out->digits = (struct td_rect){in.x + left, in.y, in.w - left, in.h};
 }
 
-struct td_trainer_layout td_trainer_layout(int cols, int rows, bool figure)
+struct td_trainer_layout td_trainer_layout(int cols, int rows, enum td_trainer_figure figure)
 {
     struct td_trainer_layout out = {.shape = TD_TRAINER_TINY};
     int c = td_clamp(cols, 1, TD_CANVAS_MAX_COLS);
@@ -156,10 +171,10 @@ struct td_trainer_layout td_trainer_layout(int cols, int rows, bool figure)
         out.shape = c < band * 3 && c < 80 ? TD_TRAINER_NARROW
                     : below->bar > 2       ? TD_TRAINER_WIDE
                                            : TD_TRAINER_NORMAL;
-        if (figure) {
-            place_figure(&out);
+        if (figure != TD_TRAINER_NO_FIGURE) {
+            place_figure(&out, figure == TD_TRAINER_BOTH_VIEWS);
         }
     }
-    place_band(&out);
+    place_band(&out, out.figure.w > 0 && figure == TD_TRAINER_BOTH_VIEWS);
     return out;
 }

@@ -47,9 +47,11 @@ struct td_trainer_layout {
     struct td_rect status;
 };
 
+/* What of the figure may take room from the band. */
+enum td_trainer_figure { TD_TRAINER_NO_FIGURE, TD_TRAINER_ONE_VIEW, TD_TRAINER_BOTH_VIEWS };
+
 /* Pure: the same for the same size. */
-/* figure: one may take room from the band. */
-struct td_trainer_layout td_trainer_layout(int cols, int rows, bool figure);
+struct td_trainer_layout td_trainer_layout(int cols, int rows, enum td_trainer_figure figure);
 
 /* ---- state ---- */
 
@@ -259,6 +261,8 @@ void td_trainer_show_band(const struct td_trainer *t, struct td_canvas *canvas,
 
 /* ---- figure.c ---- */
 
+/* The layout of a window of this size, with what is shown of the figure there. */
+struct td_trainer_layout td_trainer_places(const struct td_trainer *t, int cols, int rows);
 /* Number of the picture at an offset within the current segment. */
 int td_trainer_picture_at(const struct td_trainer *t, td_ns offset);
 /* Draws the picture for t->look ahead of time, and its number into it. */

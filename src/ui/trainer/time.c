@@ -15,7 +15,7 @@
 static void bar_steps(const struct td_trainer *t, td_ns *start, td_ns *length, td_ns *steps)
 {
     const struct td_segment *segments = t->session.timeline.segments;
-    int cols = td_trainer_layout(t->cols, t->rows, td_ui_pictures(t->ui)).bar.w;
+    int cols = td_trainer_places(t, t->cols, t->rows).bar.w;
     bool whole_cells = !td_theme_has(t->ui->theme, 0x258F);
     size_t first = 0, last = 0;
 
@@ -200,7 +200,7 @@ bool td_trainer_update(void *state, td_ns now)
  * the segment, the first one that shows anything new. */
 static td_ns next_frame(const struct td_trainer *t, td_ns now)
 {
-    struct td_trainer_layout at = td_trainer_layout(t->cols, t->rows, td_ui_pictures(t->ui));
+    struct td_trainer_layout at = td_trainer_places(t, t->cols, t->rows);
     const struct td_segment *s = td_trainer_segment(t);
     td_ns offset, frame, end = s->start + s->length;
 

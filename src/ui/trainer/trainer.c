@@ -202,7 +202,7 @@ static struct td_reply run_key(struct td_trainer *t, const struct td_event *even
 
 static struct td_reply input(struct td_trainer *t, const struct td_event *event)
 {
-    struct td_trainer_layout at = td_trainer_layout(t->cols, t->rows, td_ui_pictures(t->ui));
+    struct td_trainer_layout at = td_trainer_places(t, t->cols, t->rows);
     int x = event->mouse.x, y = event->mouse.y;
     enum td_trainer_mode before = t->mode;
 

@@ -9,7 +9,7 @@
 /* Angles in degrees from straight down, positive towards larger x; they change
  * evenly from the first line to the last one. */
 struct td_fibres {
-    float first_deg, last_deg; /* -80..80 */
+    float first_deg, last_deg; /* -135..135 */
     float gap;                 /* between lines, in units of the outline; > 0 */
     float width;               /* of a line */
     bool feather;              /* in pairs from the middle, down and outwards */
@@ -19,5 +19,10 @@ struct td_fibres {
  * TD_ERR_NOMEM what was added so far stays. */
 enum td_err td_fibres_draw(const struct td_outline *outline, const struct td_fibres *fibres,
                            struct td_outline *out);
+
+/* The same along a strap, whose outline goes down one side and comes back up the other in as many
+ * points: the lines keep their share of its width. */
+enum td_err td_fibres_along(const struct td_outline *strap, float gap, float width,
+                            struct td_outline *out);
 
 #endif

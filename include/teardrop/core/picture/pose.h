@@ -40,8 +40,13 @@ struct td_pose_leg {
 
 struct td_pose {
     struct td_point hip, shoulder, head; /* head: its centre */
+    /* Of the back's curve, on the middle line between hip and shoulder: hollow at the waist, round
+     * at the chest, as a back that is held neutral; round at both where the chest drops. */
+    struct td_point waist, chest;
+    float gaze; /* how far the face looks up from level ahead, radians: as level as a neck can */
     struct td_point elbow, hand;
-    struct td_pose_leg leg;   /* the one that works */
+    struct td_point other_elbow, other_hand; /* of the arm behind; hanging, it swings by itself */
+    struct td_pose_leg leg;                  /* the one that works */
     struct td_pose_leg other; /* has_other: the second one, where it is not beside the first */
     bool has_other;
     struct td_point mass; /* centre of mass of the whole body, with what it holds */
@@ -57,6 +62,9 @@ struct td_stance {
     /* Faults of squats, to be shown: */
     float dropped_deg; /* how much further than it has to the trunk leans */
     bool flat;         /* the heels are down on the floor, not on the wedge */
+    float knees_in;    /* how far each knee falls in from over its second toe, statures; it is seen
+                          from the front */
+    enum td_feet feet; /* of a squat; this, too, is seen from the front */
 };
 
 /* The stance of an exercise as it is done in a level. */
@@ -67,6 +75,43 @@ void td_stance_of(const struct td_level *level, const struct td_exercise *exerci
  * "bottom" pause is (squat: deepest; leg raise: leg down). Continuous in part;
  * the feet of standing movements do not move. */
 void td_pose_at(const struct td_stance *stance, float part, struct td_pose *out);
+
+/* Is it done lying down? */
+bool td_pose_lies(enum td_movement movement);
+
+/* ---- from the front ---- */
+
+/* One leg, seen from the front. */
+struct td_pose_front_leg {
+    struct td_point hip, knee, ankle;
+    struct td_point heel, toe; /* toe: the tip of the second one */
+};
+
+struct td_pose_front_arm {
+    struct td_point shoulder, elbow, hand;
+};
+
+/* A pose as whoever stands before the person sees it: x to the looker's right, 0 between the hips
+ * of a person who stands on both legs. Every height is that of the side view; the widths are the
+ * body's and the stance's. */
+struct td_pose_front {
+    struct td_point hip, shoulder, head; /* of the middle */
+    struct td_pose_front_leg leg;        /* the one that works, at the right */
+    struct td_pose_front_leg other;
+    struct td_pose_front_arm arm, other_arm; /* beside leg, beside other */
+    bool both;                               /* legs work */
+};
+
+/* Does looking from the front tell anything about a movement? Not where somebody lies on the back,
+ * kneels or sits, and not where a post would stand before the knees. */
+bool td_pose_has_front(enum td_movement movement);
+/* The pose from the front, for movements that have one and for TD_MOVEMENT_SIDE_STEP and
+ * TD_MOVEMENT_SIDE_RAISE, of which the latter is as if it were done upright. Continuous in part;
+ * feet that carry do not move. In good form each knee is over the second toe of its foot from the
+ * moment on at which the knee bends. */
+void td_pose_front_at(const struct td_stance *stance, float part, struct td_pose_front *out);
+
+/* ---- around ---- */
 
 /* What a movement is done on, as the bodies of td_pose_at touch it; 0 where there is none. */
 struct td_pose_around {

@@ -103,6 +103,14 @@ struct td_exercise {
     const char *short_cues[TD_FORM_CUE_COUNT];
 };
 
+/* How far the feet are apart in a squat, for its picture. */
+enum td_feet {
+    TD_FEET_BY_HEEL, /* nothing is said: the higher the heels, the closer they are */
+    TD_FEET_HIP_WIDE,
+    TD_FEET_FIST, /* a fist between them */
+    TD_FEET_CLOSE
+};
+
 /* What goes wrong, and what to do about it. */
 struct td_fault {
     const char *sign, *fix;
@@ -128,6 +136,7 @@ struct td_level {
     size_t need_count;
     int depth_from_deg, depth_to_deg; /* knee bend; 0 straight */
     int heel_mm;
+    enum td_feet feet;
     int rest_hours;  /* hours before the next session at this level; 0 = none */
     bool free_timer; /* the level of the free timer: any movement, not on the ladder */
     bool by_choice;  /* the plan never leads here by itself */

@@ -83,6 +83,7 @@ bool td_cfg_is_string(td_cfg_node node);
 /* The value of a string node, copied to the arena; reported and "" otherwise. */
 const char *td_cfg_value_string(struct td_cfg_reader *reader, td_cfg_node node);
 int td_cfg_value_int(struct td_cfg_reader *reader, td_cfg_node node, int min, int max);
+double td_cfg_value_number(struct td_cfg_reader *reader, td_cfg_node node, double min, double max);
 
 /* A list member as a table of strings in the arena. Missing: count 0. */
 const char **td_cfg_strings_optional(struct td_cfg_reader *reader, td_cfg_node group,

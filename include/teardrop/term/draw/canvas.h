@@ -56,6 +56,8 @@ struct td_canvas {
     int cursor_x, cursor_y; /* where the terminal's cursor rests; -1 = hidden */
     struct td_canvas_place places[TD_CANVAS_PLACES];
     int place_count;
+    void *kept[TD_CANVAS_PLACES]; /* see td_canvas_keep; owned */
+    int kept_count;
 };
 
 enum td_err td_canvas_init(struct td_canvas *canvas, const struct td_theme *theme, int cols,
@@ -64,6 +66,9 @@ void td_canvas_deinit(struct td_canvas *canvas);
 /* Clears the contents. On TD_ERR_NOMEM the old size stays. */
 enum td_err td_canvas_resize(struct td_canvas *canvas, int cols, int rows);
 void td_canvas_clear(struct td_canvas *canvas);
+/* Takes a block of malloc's over, and frees it when the canvas is cleared: what a place borrows,
+ * and nobody else has. False: there is no room for it, and it stays the caller's. */
+bool td_canvas_keep(struct td_canvas *canvas, void *block);
 
 /* NULL outside. */
 static inline struct td_cell *td_canvas_cell(const struct td_canvas *canvas, int x, int y)

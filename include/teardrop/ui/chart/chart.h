@@ -25,6 +25,7 @@ struct td_chart_look {
     int part;  /* counted from 0 */
     int day;   /* index of the session that is told in words; -1 = none */
     int fewer; /* weeks less than there is room for */
+    bool grey; /* pixels in grey only, as for an example */
 };
 
 /* The session before (step -1) or after (1) a day, as far as weeks are shown; the day itself where

@@ -12,6 +12,7 @@ struct td_film {
     struct td_pixel_theme pixels; /* as they were when it was set, with the palette's ground */
     enum td_ground ground;
     struct td_stance stance;
+    enum td_figure_views views;
     int cols, rows;
     bool mirror;
     int steps;               /* the way from top to bottom in so many steps; 0 = nothing set */
@@ -26,7 +27,7 @@ void td_film_deinit(struct td_film *film);
 /* Says what is to be shown, and how large; pictures of anything else are dropped. False when
  * memory is short: there is nothing to show then. */
 bool td_film_set(struct td_film *film, const struct td_theme *theme, const struct td_stance *stance,
-                 int cols, int rows, bool mirror);
+                 enum td_figure_views views, int cols, int rows, bool mirror);
 
 /* Number of the picture for a part of the way; pictures of the same number are
  * the same. */

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "teardrop/base/num.h"
+#include "winding.h"
 
 #define BAND_SUMS 16384 /* 64 kB: stays in the cache */
 #define FAR 1e6F        /* pixels; what lies further out is drawn as if it lay there */
@@ -279,6 +280,21 @@ void td_coverage_add(struct td_coverage *c, const struct td_outline *outline,
     }
 }
 
+void td_coverage_add_corners(struct td_coverage *c, const struct td_point *corners, size_t count)
+{
+    const struct td_fit as_is = {1, 1, 0, 0};
+    struct td_point a, b;
+
+    if (count == 0) {
+        return;
+    }
+    a = in_band(c, &as_is, corners[count - 1]);
+    for (size_t i = 0; i < count; i++, a = b) {
+        b = in_band(c, &as_is, corners[i]);
+        add_edge(c, a, b);
+    }
+}
+
 /* A strip along the edge, always turned the same way, so that strips add up. */
 static void add_strip(struct td_coverage *c, struct td_point a, struct td_point b, float half)
 {
@@ -299,20 +315,67 @@ static void add_strip(struct td_coverage *c, struct td_point a, struct td_point 
     }
 }
 
+#define PIECE 3.0F /* pixels of an edge that are an edge, or not, as a whole */
+#define PIECES_MOST 400
+
+#define BESIDE 0.5F /* pixels out of it: where contours lie on each other, all are the edge */
+
+/* An edge of one of several contours, where it borders on the outside of them all: what is inside
+ * another one is no edge. */
+static void add_border(struct td_coverage *c, const struct td_outline *outline,
+                       const struct td_contour_box *boxes, size_t contour, int turn,
+                       const struct td_point *ends, const struct td_point *placed, float half)
+{
+    float x = placed[1].x - placed[0].x, y = placed[1].y - placed[0].y, length = hypotf(x, y);
+    float ahead = ends[1].x - ends[0].x, down = ends[1].y - ends[0].y;
+    float out = length > 0 ? BESIDE / length * (float)turn : 0;
+    int pieces = (int)fminf(length / PIECE + 1, PIECES_MOST);
+
+    for (int i = 0; i < pieces; i++) {
+        float from = (float)i / (float)pieces, to = (float)(i + 1) / (float)pieces;
+        float middle = (from + to) / 2;
+        struct td_point p = {ends[0].x + ahead * middle + down * out,
+                             ends[0].y + down * middle - ahead * out};
+        int others = td_winding_of_others(outline, boxes, contour, p);
+
+        if (others == 0 || others + turn == 0) {
+            add_strip(c, (struct td_point){placed[0].x + x * from, placed[0].y + y * from},
+                      (struct td_point){placed[0].x + x * to, placed[0].y + y * to}, half);
+        }
+    }
+}
+
+static bool misses(const struct td_coverage *c, const struct td_point *placed, float half)
+{
+    return fmaxf(placed[0].y, placed[1].y) < -half ||
+           fminf(placed[0].y, placed[1].y) > (float)(c->band.y1 - c->band.y0) + half;
+}
+
 void td_coverage_add_edges(struct td_coverage *c, const struct td_outline *outline,
                            const struct td_fit *fit, float width)
 {
+    struct td_contour_box boxes[TD_CONTOUR_BOXES];
+
+    td_contour_boxes(outline, boxes);
     for (size_t i = 0; i < outline->contour_count; i++) {
         size_t first, end;
-        struct td_point a, b;
+        struct td_point placed[2], ends[2];
+        int turn;
 
         if (!find_contour(outline, fit, i, &first, &end)) {
             continue;
         }
-        a = in_band(c, fit, outline->points[end - 1]);
-        for (size_t at = first; at < end; at++, a = b) {
-            b = in_band(c, fit, outline->points[at]);
-            add_strip(c, a, b, width / 2);
+        turn = td_contour_turn(outline->points + first, end - first);
+        ends[0] = outline->points[end - 1];
+        placed[0] = in_band(c, fit, ends[0]);
+        for (size_t at = first; at < end; at++, placed[0] = placed[1], ends[0] = ends[1]) {
+            ends[1] = outline->points[at];
+            placed[1] = in_band(c, fit, ends[1]);
+            if (outline->contour_count == 1) {
+                add_strip(c, placed[0], placed[1], width / 2);
+            } else if (!misses(c, placed, width / 2)) {
+                add_border(c, outline, boxes, i, turn, ends, placed, width / 2);
+            }
         }
     }
 }

@@ -60,7 +60,10 @@ bool td_coverage_next(struct td_coverage *c);
  * left out. */
 void td_coverage_add(struct td_coverage *c, const struct td_outline *outline,
                      const struct td_fit *fit);
-/* Adds the edges themselves, so many pixels wide. */
+/* Adds one more contour, given in pixels. */
+void td_coverage_add_corners(struct td_coverage *c, const struct td_point *corners, size_t count);
+/* Adds the edges themselves, so many pixels wide: of contours that overlap, the edge of what they
+ * cover together. */
 void td_coverage_add_edges(struct td_coverage *c, const struct td_outline *outline,
                            const struct td_fit *fit, float width);
 

@@ -74,15 +74,27 @@ struct td_fit td_raster_fit(int cols, int rows, int cell_w, int cell_h, float wi
 }
 
 /* Fibres lie on their shape as one more. */
+static size_t add_shape(struct td_shape *out, size_t n, const struct td_shape *shape)
+{
+    if (n + 1 < TD_RASTER_SHAPES_MAX) {
+        out[n++] = *shape;
+        if (shape->fibres != NULL && shape->light != TD_SHADE_DIMMED) {
+            out[n++] = (struct td_shape){
+                .outline = shape->fibres, .ink = shape->ink, .light = TD_SHADE_DIMMED};
+        }
+    }
+    return n;
+}
+
 static size_t lay_out(struct td_shape *out, const struct td_shape *shapes, size_t count)
 {
     size_t n = 0;
 
-    for (size_t i = 0; i < count && n + 1 < TD_RASTER_SHAPES_MAX; i++) {
-        out[n++] = shapes[i];
-        if (shapes[i].fibres != NULL && shapes[i].light != TD_SHADE_DIMMED) {
-            out[n++] = (struct td_shape){
-                .outline = shapes[i].fibres, .ink = shapes[i].ink, .light = TD_SHADE_DIMMED};
+    for (int raised = 0; raised < 2; raised++) {
+        for (size_t i = 0; i < count; i++) {
+            if (shapes[i].raised == (raised != 0)) {
+                n = add_shape(out, n, &shapes[i]);
+            }
         }
     }
     return n;
@@ -162,6 +174,11 @@ static uint32_t next_serial(void)
     return last;
 }
 
+uint32_t td_image_next_serial(void)
+{
+    return next_serial();
+}
+
 static struct td_sampling sampling_of(const struct td_pixel_theme *as, int cols, int rows,
                                       float width, float height, bool mirror)
 {
@@ -181,18 +198,6 @@ static struct td_sampling sampling_of(const struct td_pixel_theme *as, int cols,
     };
 }
 
-/* Those that the image has, when they are of the same shapes. */
-static enum td_err sample_shapes(const struct td_image *image, struct td_samples *samples,
-                                 const struct td_sampling *how, const struct td_shape *shapes,
-                                 size_t count)
-{
-    if (image->samples != NULL && image->samples->shapes == td_samples_key(how, shapes, count)) {
-        *samples = *image->samples;
-        return TD_OK;
-    }
-    return td_samples_fill(samples, how, shapes, count);
-}
-
 /* What stands may be lit another way next. */
 static void keep(struct td_image *image, struct td_samples *samples)
 {
@@ -206,41 +211,81 @@ static void keep(struct td_image *image, struct td_samples *samples)
     image->samples = kept;
 }
 
+/* Does it show the same shapes, lit in whatever way? */
+static bool shows(const struct td_image *image, const struct td_sampling *how,
+                  const struct td_shape *shapes, size_t count)
+{
+    return image->samples != NULL && image->pixels.w == how->w && image->pixels.h == how->h &&
+           image->samples->shapes == td_samples_key(how, shapes, count);
+}
+
+/* Colours, with what is raised on top of the rest. */
+static enum td_err paint(const struct td_samples *samples, const struct td_sampling *how,
+                         const struct td_theme *theme, const struct td_shape *shapes, size_t count,
+                         struct td_pixels *pixels)
+{
+    struct td_samples raised = {0};
+    bool any = false;
+    enum td_err err;
+
+    for (size_t i = 0; i < count; i++) {
+        any = any || shapes[i].raised;
+    }
+    if (!any) {
+        return td_samples_paint(samples, theme, shapes, count, pixels);
+    }
+    err = td_samples_raise(samples, how, shapes, count, &raised);
+    if (err == TD_OK) {
+        err = td_samples_paint(&raised, theme, shapes, count, pixels);
+    }
+    td_samples_deinit(&raised);
+    return err;
+}
+
+static enum td_err render_anew(struct td_image *image, const struct td_theme *theme,
+                               const struct td_sampling *how, const struct td_shape *shapes,
+                               size_t count)
+{
+    struct td_samples samples = {0};
+    enum td_err err = td_samples_fill(&samples, how, shapes, count);
+
+    if (err == TD_OK) {
+        err = td_pixels_init(&image->pixels, how->w, how->h);
+    }
+    if (err == TD_OK) {
+        err = paint(&samples, how, theme, shapes, count, &image->pixels);
+    }
+    if (err != TD_OK) {
+        td_pixels_deinit(&image->pixels);
+        td_samples_deinit(&samples);
+        return err;
+    }
+    keep(image, &samples);
+    return TD_OK;
+}
+
 static enum td_err render_pixels(struct td_image *image, const struct td_theme *theme, int cols,
                                  int rows, float width, float height, unsigned how,
                                  const struct td_shape *shapes, size_t count)
 {
     struct td_sampling sampling =
         sampling_of(&theme->pixels, cols, rows, width, height, (how & TD_IMAGE_MIRROR) != 0);
-    struct td_samples samples = {0};
-    struct td_pixels pixels = {0};
-    enum td_err err = sample_shapes(image, &samples, &sampling, shapes, count);
-    bool same = err == TD_OK && image->samples != NULL && samples.at == image->samples->at;
+    struct td_image made = {.cols = cols, .rows = rows, .moves = (how & TD_IMAGE_HARD) != 0};
+    enum td_err err;
 
-    if (err == TD_OK) {
-        err = td_pixels_init(&pixels, sampling.w, sampling.h);
-    }
-    if (err == TD_OK) {
-        err = td_samples_paint(&samples, theme, shapes, count, &pixels);
-    }
-    if (err != TD_OK) {
-        td_pixels_deinit(&pixels);
-        if (!same) {
-            td_samples_deinit(&samples);
-        }
+    if (!made.moves && image->cols == cols && image->rows == rows &&
+        shows(image, &sampling, shapes, count)) {
+        err = paint(image->samples, &sampling, theme, shapes, count, &image->pixels);
+        image->serial = err == TD_OK ? next_serial() : image->serial;
         return err;
     }
-    if (same) { /* they go on to the new one */
-        memset(image->samples, 0, sizeof *image->samples);
+    err = render_anew(&made, theme, &sampling, shapes, count);
+    if (err == TD_OK) {
+        td_image_deinit(image);
+        *image = made;
+        image->serial = next_serial();
     }
-    td_image_deinit(image);
-    *image = (struct td_image){.cols = cols,
-                               .rows = rows,
-                               .pixels = pixels,
-                               .serial = next_serial(),
-                               .moves = (how & TD_IMAGE_HARD) != 0};
-    keep(image, &samples);
-    return TD_OK;
+    return err;
 }
 
 enum td_err td_image_render(struct td_image *image, const struct td_theme *theme, int cols,

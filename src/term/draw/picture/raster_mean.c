@@ -81,9 +81,10 @@ bool td_raster_is_even(const struct td_raster_grid *grid, int x0, int y0, int w,
     }
     memset(&first, at[0], sizeof first);
     first >>= 64 - 8 * (w + 2);
-    for (int y = -1; y <= h; y++) {
+    at -= grid->w + 1;
+    for (int y = -1; y <= h; y++, at += grid->w) {
         row = 0;
-        memcpy(&row, at + y * grid->w - 1, (size_t)w + 2);
+        memcpy(&row, at, (size_t)w + 2);
         if (row != first) {
             return false;
         }

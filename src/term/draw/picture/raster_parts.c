@@ -1,5 +1,5 @@
 /* Cells of two colours and as many parts as a character can fill by themselves. */
-#include "blocks.h"
+#include "draw/blocks.h"
 #include "raster_grid.h"
 
 #define PARTS_MAX 8

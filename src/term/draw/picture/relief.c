@@ -5,13 +5,19 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ends.h"
 #include "teardrop/base/num.h"
 
-#define STEP_LEAST 3
+#define STEP_LEAST 4
 #define GRID_MOST 280 /* points along the longer side */
-#define PAD 2         /* points around a shape, all at height 0 */
+#define PAD 5         /* points around a shape, all at height 0 */
 #define REACH 40      /* widths of a line: further inside all is flat */
 #define SMOOTHINGS 4
+
+/* How soft a shadow is, and how far it lies to the right and down, in widths of a line. */
+#define SOFT 3.0F
+#define SHIFT_X 1.2F
+#define SHIFT_Y 2.0F
 
 /* where the light comes from; its third number is that of a flat place */
 #define FROM_X 0.40F
@@ -26,8 +32,11 @@ enum td_err td_relief_init(struct td_relief *relief, int w, int h)
         (size_t)(w / relief->step + 2 + 2 * PAD) * (size_t)(h / relief->step + 2 + 2 * PAD);
     relief->height = malloc(relief->size * sizeof *relief->height);
     relief->other = malloc(relief->size * sizeof *relief->other);
+    relief->soft = malloc(relief->size * sizeof *relief->soft);
     relief->light = malloc(relief->size);
-    if (relief->height == NULL || relief->other == NULL || relief->light == NULL ||
+    relief->shadow = malloc(relief->size);
+    if (relief->height == NULL || relief->other == NULL || relief->soft == NULL ||
+        relief->light == NULL || relief->shadow == NULL ||
         td_coverage_init(&relief->cover, w / relief->step + 2 + 2 * PAD) != TD_OK) {
         td_relief_deinit(relief);
         return TD_ERR_NOMEM;
@@ -39,7 +48,9 @@ void td_relief_deinit(struct td_relief *relief)
 {
     free(relief->height);
     free(relief->other);
+    free(relief->soft);
     free(relief->light);
+    free(relief->shadow);
     td_coverage_deinit(&relief->cover);
     memset(relief, 0, sizeof *relief);
 }
@@ -47,32 +58,69 @@ void td_relief_deinit(struct td_relief *relief)
 /* ---- distances, in steps ---- */
 
 #define DEEP 1e4F
+#define MOSTLY 0.97F /* of a point's area: all of it, but for rounding */
+
+static struct td_fit coarse_fit(const struct td_relief *relief, const struct td_fit *fit)
+{
+    float step = (float)relief->step;
+
+    return (struct td_fit){fit->scale_x / step, fit->scale_y / step,
+                           (fit->left - relief->left) / step + 0.5F,
+                           (fit->top - relief->top) / step + 0.5F};
+}
+
+/* Rows of the band of coverage as heights: inside all are deep, until distances are known. */
+static void mark_band(struct td_relief *relief)
+{
+    struct td_coverage *cover = &relief->cover;
+
+    for (int y = cover->band.y0; y < cover->band.y1; y++) {
+        float *row = relief->height + (size_t)y * (size_t)relief->w;
+        int count;
+        const struct td_span *spans = td_coverage_row(cover, y, &count);
+
+        for (int i = 0; i < count; i++) {
+            float share = (float)spans[i].share / 255;
+
+            for (int x = spans[i].x; x < spans[i].end; x++) {
+                row[x] = row[x] + share > MOSTLY ? DEEP : row[x] + share;
+            }
+        }
+    }
+}
 
 static void mark_inside(struct td_relief *relief, const struct td_outline *outline,
                         const struct td_fit *fit)
 {
-    float step = (float)relief->step;
-    const struct td_fit coarse = {fit->scale_x / step, fit->scale_y / step,
-                                  (fit->left - relief->left) / step + 0.5F,
-                                  (fit->top - relief->top) / step + 0.5F};
+    const struct td_fit coarse = coarse_fit(relief, fit);
     struct td_pixel_box box = td_coverage_box(outline, &coarse, relief->w, relief->h, 0);
     struct td_coverage *cover = &relief->cover;
 
     memset(relief->height, 0, (size_t)relief->w * (size_t)relief->h * sizeof *relief->height);
     for (bool more = td_coverage_begin(cover, box); more; more = td_coverage_next(cover)) {
         td_coverage_add(cover, outline, &coarse);
-        for (int y = cover->band.y0; y < cover->band.y1; y++) {
-            int count;
-            const struct td_span *spans = td_coverage_row(cover, y, &count);
+        mark_band(relief);
+    }
+}
 
-            for (int i = 0; i < count; i++) {
-                float value = spans[i].share == 255 ? DEEP : (float)spans[i].share / 255;
+/* Beyond an end that is cut it goes on: it is not round there. */
+static void mark_beyond(struct td_relief *relief, const struct td_outline *outline,
+                        const struct td_fit *fit)
+{
+    const struct td_fit coarse = coarse_fit(relief, fit);
+    const struct td_pixel_box all = {0, 0, relief->w, relief->h};
+    struct td_coverage *cover = &relief->cover;
+    struct td_point ends[TD_ENDS_MOST][4];
+    size_t count = td_find_ends(outline, &coarse, PAD, ends);
 
-                for (int x = spans[i].x; x < spans[i].end; x++) {
-                    relief->height[(size_t)y * (size_t)relief->w + (size_t)x] = value;
-                }
-            }
+    if (count == 0) {
+        return;
+    }
+    for (bool more = td_coverage_begin(cover, all); more; more = td_coverage_next(cover)) {
+        for (size_t i = 0; i < count; i++) {
+            td_coverage_add_corners(cover, ends[i], 4);
         }
+        mark_band(relief);
     }
 }
 
@@ -127,12 +175,12 @@ static void raise(struct td_relief *relief, float reach)
 }
 
 /* The ridges in the middle are worn off. */
-static void smooth(struct td_relief *relief)
+static void smooth(const struct td_relief *relief, float *heights)
 {
     int w = relief->w;
 
     for (int y = 0; y < relief->h; y++) {
-        float *from = relief->height + (size_t)y * (size_t)w;
+        const float *from = heights + (size_t)y * (size_t)w;
         float *to = relief->other + (size_t)y * (size_t)w;
 
         to[0] = from[0];
@@ -142,8 +190,8 @@ static void smooth(struct td_relief *relief)
         }
     }
     for (int y = 1; y < relief->h - 1; y++) {
-        float *from = relief->other + (size_t)y * (size_t)w;
-        float *to = relief->height + (size_t)y * (size_t)w;
+        const float *from = relief->other + (size_t)y * (size_t)w;
+        float *to = heights + (size_t)y * (size_t)w;
 
         for (int x = 0; x < w; x++) {
             to[x] = (from[x - w] + 2 * from[x] + from[x + w]) / 4;
@@ -211,16 +259,16 @@ static struct cuts find_cuts(const struct td_relief *relief, const struct td_sam
 }
 
 /* What is cut goes on beyond the border as it is there. */
-static void go_on(struct td_relief *relief, const struct cuts *cuts)
+static void go_on(const struct td_relief *relief, const struct cuts *cuts, float *heights)
 {
     int w = relief->w, h = relief->h;
-    size_t row = (size_t)w * sizeof *relief->height;
+    size_t row = (size_t)w * sizeof *heights;
 
     if (cuts->left + cuts->right + 1 >= w || cuts->top + cuts->bottom + 1 >= h) {
         return;
     }
     for (int y = 0; y < h; y++) {
-        float *at = relief->height + (size_t)y * (size_t)w;
+        float *at = heights + (size_t)y * (size_t)w;
 
         for (int x = 0; x < cuts->left; x++) {
             at[x] = at[cuts->left];
@@ -230,13 +278,34 @@ static void go_on(struct td_relief *relief, const struct cuts *cuts)
         }
     }
     for (int y = 0; y < cuts->top; y++) {
-        memcpy(relief->height + (size_t)y * (size_t)w,
-               relief->height + (size_t)cuts->top * (size_t)w, row);
+        memcpy(heights + (size_t)y * (size_t)w, heights + (size_t)cuts->top * (size_t)w, row);
     }
     for (int y = h - cuts->bottom; y < h; y++) {
-        memcpy(relief->height + (size_t)y * (size_t)w,
-               relief->height + (size_t)(h - cuts->bottom - 1) * (size_t)w, row);
+        memcpy(heights + (size_t)y * (size_t)w,
+               heights + (size_t)(h - cuts->bottom - 1) * (size_t)w, row);
     }
+}
+
+/* What is inside, blurred. */
+static void throw_shadow(struct td_relief *relief, const struct td_sampling *how,
+                         const struct cuts *cuts)
+{
+    size_t count = (size_t)relief->w * (size_t)relief->h;
+    float wide = SOFT * how->line / (float)relief->step;
+    int rounds = td_max(1, td_min((int)(2 * wide * wide + 0.5F), 8));
+
+    for (size_t i = 0; i < count; i++) {
+        relief->soft[i] = least(relief->height[i], 1) * 255;
+    }
+    for (int i = 0; i < rounds; i++) {
+        smooth(relief, relief->soft);
+        go_on(relief, cuts, relief->soft);
+    }
+    for (size_t i = 0; i < count; i++) {
+        relief->shadow[i] = (uint8_t)relief->soft[i];
+    }
+    relief->shift_x = (int)(SHIFT_X * how->line + 0.5F);
+    relief->shift_y = (int)(SHIFT_Y * how->line + 0.5F);
 }
 
 void td_relief_shape(struct td_relief *relief, const struct td_outline *outline,
@@ -252,34 +321,43 @@ void td_relief_shape(struct td_relief *relief, const struct td_outline *outline,
     relief->top = (float)box.y0 - (PAD - 0.5F) * (float)step;
     cuts = find_cuts(relief, how, box);
     mark_inside(relief, outline, &how->fit);
-    go_on(relief, &cuts);
+    go_on(relief, &cuts, relief->height);
+    throw_shadow(relief, how, &cuts);
+    mark_beyond(relief, outline, &how->fit);
     most = find_distances(relief);
-    go_on(relief, &cuts);
+    go_on(relief, &cuts, relief->height);
     raise(relief, fmaxf(least(most, REACH * how->line / (float)step), 1));
     for (int i = 0; i < SMOOTHINGS; i++) {
-        smooth(relief);
-        go_on(relief, &cuts);
+        smooth(relief, relief->height);
+        go_on(relief, &cuts, relief->height);
     }
     light_up(relief, rounded);
 }
 
 /* ---- pixels ---- */
 
-void td_relief_row(const struct td_relief *relief, int x, int y, int count, uint8_t *out)
+void td_relief_row(const struct td_relief *relief, const uint8_t *of, int x, int y, int count,
+                   uint8_t *out)
 {
-    int step = relief->step;
+    int step = relief->step, last = relief->w - 2, by = 65536 / step;
     int at_y = (int)(((float)y + 0.5F - relief->top) * 256 / (float)step);
-    int at_x = (int)(((float)x + 0.5F - relief->left) * 65536 / (float)step), by = 65536 / step;
-    const uint8_t *upper = relief->light + (size_t)(at_y >> 8) * (size_t)relief->w;
-    const uint8_t *lower = upper + relief->w;
-    int down = at_y & 255, column = -1, left = 0, slope = 0;
+    int at_x = (int)(((float)x + 0.5F - relief->left) * 65536 / (float)step), down;
+    const uint8_t *upper, *lower;
 
-    for (int i = 0; i < count; i++, at_x += by) {
-        if (at_x >> 16 != column) {
-            column = at_x >> 16;
-            left = upper[column] * (256 - down) + lower[column] * down;
-            slope = upper[column + 1] * (256 - down) + lower[column + 1] * down - left;
+    at_y = td_max(0, td_min(at_y, (relief->h - 1) * 256 - 1));
+    down = at_y & 255;
+    upper = of + (size_t)(at_y >> 8) * (size_t)relief->w;
+    lower = upper + relief->w;
+    for (int i = 0; i < count;) {
+        int column = at_x < 0 ? 0 : td_min(at_x / 65536, last), in = at_x - column * 65536;
+        int left = upper[column] * (256 - down) + lower[column] * down;
+        int slope = upper[column + 1] * (256 - down) + lower[column + 1] * down - left;
+        int end = td_min(count, i + (in < 0 || in > 65535 ? 1 : (65535 - in) / by + 1));
+        int value = left * 256 + slope * (td_max(0, td_min(in, 65535)) / 256);
+
+        at_x += (end - i) * by;
+        for (int more = slope * (by / 256); i < end; i++, value += more) {
+            out[i] = (uint8_t)(value >> 16);
         }
-        out[i] = (uint8_t)((left + (slope * ((at_x & 65535) >> 8) >> 8)) >> 8);
     }
 }

@@ -7,7 +7,9 @@
 #include "relief.h"
 #include "teardrop/base/num.h"
 
-#define FIBRE_LIGHT 150 /* of 255: of a muscle's lightness that its fibres have */
+#define SHADOW_LIGHT 125   /* of 255: of the lightness that is left in the deepest shadow */
+#define SHADOW_REACH 10.0F /* widths of a line */
+#define FIBRE_LIGHT 150    /* of 255: of a muscle's lightness that its fibres have */
 
 /* ---- one shape ---- */
 
@@ -19,16 +21,19 @@ struct work {
     uint8_t *lights; /* of one row */
 };
 
-/* What was on top is under it now; where two were seen, the one that was seen more. */
+/* What was on top is under it now; where two were seen, the one that was seen more, and as dark as
+ * both on the whole: between two outlines that nearly touch it is dark. */
 static void cover_sample(struct td_sample *at, uint8_t id, uint8_t share, uint8_t light)
 {
-    unsigned rest = (255u - at->share) * at->under_share, all = at->share * 255u + rest;
+    unsigned seen = at->share * 255u, rest = (255u - at->share) * at->under_share;
+    unsigned all = seen + rest, lights = seen * at->light + rest * at->under_light;
 
-    if (at->share == 0 || rest > at->share * 255u) {
-        at->over = at->under;
-        at->light = at->under_light;
-    }
-    *at = (struct td_sample){id, share, light, at->over, (uint8_t)(all / 255), at->light};
+    *at = (struct td_sample){id,
+                             share,
+                             light,
+                             rest > seen ? at->under : at->over,
+                             (uint8_t)(all / 255),
+                             (uint8_t)(all > 0 ? lights / all : 0)};
 }
 
 static void cover_span(struct td_sample *row, const struct td_span *span, uint8_t id,
@@ -36,7 +41,7 @@ static void cover_span(struct td_sample *row, const struct td_span *span, uint8_
 {
     if (span->share == 255) {
         for (int x = span->x; x < span->end; x++) {
-            row[x] = (struct td_sample){id, 255, *lights++, TD_SAMPLE_NOBODY, 0, 0};
+            row[x] = (struct td_sample){id, 255, *lights++, 0, 0, 0};
         }
         return;
     }
@@ -59,6 +64,72 @@ static void darken_span(struct td_sample *row, const struct td_span *span, uint8
     }
 }
 
+/* The shadow of the shape on what is there, in some pixels of a row. */
+static void shade(struct work *work, int y, int from, int end)
+{
+    const struct td_relief *relief = &work->relief;
+    struct td_sample *row = work->samples->at + (size_t)y * (size_t)work->samples->w;
+
+    from = td_max(from, 0);
+    end = td_min(end, work->samples->w);
+    while (from < end && row[from].share == 0) { /* mostly there is nothing */
+        from++;
+    }
+    while (from < end && row[end - 1].share == 0) {
+        end--;
+    }
+    if (from >= end) {
+        return;
+    }
+    td_relief_row(relief, relief->shadow, from - relief->shift_x, y - relief->shift_y, end - from,
+                  work->lights);
+    for (int x = from; x < end; x++) {
+        unsigned left = 255 * 255 - (255 - SHADOW_LIGHT) * (unsigned)work->lights[x - from];
+
+        row[x].light = (uint8_t)(row[x].light * left / (255 * 255));
+    }
+}
+
+/* Beside what the shape covers: inside it is not seen. */
+static void shade_beside(struct work *work, int y, const struct td_span *spans, int count)
+{
+    int reach = (int)(SHADOW_REACH * work->how->line), behind = -1;
+
+    for (int i = 0; i < count; i++) {
+        int from = spans[i].x - reach;
+
+        if (spans[i].share < 255) {
+            continue;
+        }
+        if (behind >= 0) {
+            int middle = td_min(behind + reach, spans[i].x);
+
+            shade(work, y, behind, middle);
+            from = td_max(from, middle);
+        }
+        shade(work, y, from, spans[i].x);
+        behind = spans[i].end;
+    }
+    if (behind >= 0) {
+        shade(work, y, behind, behind + reach);
+    } else if (count > 0) {
+        shade(work, y, spans[0].x - reach, spans[count - 1].end + reach);
+    }
+}
+
+/* Above and below the shape. */
+static void shade_around(struct work *work, struct td_pixel_box box)
+{
+    int reach = (int)(SHADOW_REACH * work->how->line);
+
+    for (int y = td_max(box.y0 - reach, 0); y < box.y0; y++) {
+        shade(work, y, box.x0 - reach, box.x1 + reach);
+    }
+    for (int y = box.y1; y < td_min(box.y1 + reach, work->samples->h); y++) {
+        shade(work, y, box.x0 - reach, box.x1 + reach);
+    }
+}
+
 static void fill_row(struct work *work, const struct td_shape *shape, uint8_t id, int y)
 {
     struct td_sample *row = work->samples->at + (size_t)y * (size_t)work->samples->w;
@@ -66,11 +137,14 @@ static void fill_row(struct work *work, const struct td_shape *shape, uint8_t id
     int count;
     const struct td_span *spans = td_coverage_row(&work->cover, y, &count);
 
+    if (shape->edge && rounded > 0) {
+        shade_beside(work, y, spans, count);
+    }
     for (int i = 0; i < count; i++) {
         int length = spans[i].end - spans[i].x;
 
         if (rounded > 0) {
-            td_relief_row(&work->relief, spans[i].x, y, length, work->lights);
+            td_relief_row(&work->relief, work->relief.light, spans[i].x, y, length, work->lights);
         } else {
             memset(work->lights, TD_SAMPLE_PLAIN, (size_t)length);
         }
@@ -84,6 +158,14 @@ static void fill_row(struct work *work, const struct td_shape *shape, uint8_t id
     }
 }
 
+static void take_in(struct td_pixel_box *all, struct td_pixel_box box)
+{
+    all->x0 = td_min(all->x0, box.x0);
+    all->y0 = td_min(all->y0, box.y0);
+    all->x1 = td_max(all->x1, box.x1);
+    all->y1 = td_max(all->y1, box.y1);
+}
+
 static void fill_shape(struct work *work, const struct td_shape *shape, uint8_t id)
 {
     struct td_pixel_box box =
@@ -93,8 +175,12 @@ static void fill_shape(struct work *work, const struct td_shape *shape, uint8_t 
     if (box.x1 <= box.x0 || box.y1 <= box.y0) {
         return;
     }
+    take_in(&work->samples->used, box);
     if (rounded > 0) {
         td_relief_shape(&work->relief, shape->outline, work->how, box, rounded);
+        if (shape->edge) {
+            shade_around(work, box);
+        }
     }
     for (bool more = td_coverage_begin(&work->cover, box); more;
          more = td_coverage_next(&work->cover)) {
@@ -136,51 +222,93 @@ static void fill_fibres(struct work *work, const struct td_shape *shape, uint8_t
 
 /* ---- all shapes ---- */
 
-static bool prepare(struct work *work, int w, int h)
+static bool prepare(struct work *work)
 {
+    int w = work->how->w, h = work->how->h;
+
     work->lights = malloc((size_t)w);
     return work->lights != NULL && td_coverage_init(&work->cover, w) == TD_OK &&
            td_coverage_init(&work->edges, w) == TD_OK &&
            td_relief_init(&work->relief, w, h) == TD_OK;
 }
 
-static void clear(struct td_samples *samples)
+static void finish(struct work *work)
 {
-    const struct td_sample none = {TD_SAMPLE_NOBODY, 0, 0, TD_SAMPLE_NOBODY, 0, 0};
-    size_t count = (size_t)samples->w * (size_t)samples->h;
+    free(work->lights);
+    td_coverage_deinit(&work->cover);
+    td_coverage_deinit(&work->edges);
+    td_relief_deinit(&work->relief);
+}
 
-    for (size_t i = 0; i < count; i++) {
-        samples->at[i] = none;
+/* All of them, or those that are raised alone. */
+static enum td_err draw(struct td_samples *samples, const struct td_sampling *how,
+                        const struct td_shape *shapes, size_t count, bool raised)
+{
+    struct work work = {.samples = samples, .how = how};
+    bool ready = prepare(&work);
+
+    for (size_t i = 0; ready && i < count && i < TD_SAMPLE_SHAPES_MAX; i++) {
+        if (raised && !shapes[i].raised) {
+            continue;
+        }
+        fill_shape(&work, &shapes[i], (uint8_t)i);
+        if (shapes[i].fibres != NULL) {
+            fill_fibres(&work, &shapes[i], (uint8_t)i);
+        }
     }
+    finish(&work);
+    return ready ? TD_OK : TD_ERR_NOMEM;
 }
 
 enum td_err td_samples_fill(struct td_samples *samples, const struct td_sampling *how,
                             const struct td_shape *shapes, size_t count)
 {
-    struct td_samples made = {how->w, how->h,
-                              malloc((size_t)how->w * (size_t)how->h * sizeof *made.at), 0};
-    struct work work = {.samples = &made, .how = how};
-    bool ready = made.at != NULL && prepare(&work, how->w, how->h);
+    struct td_samples made = {.w = how->w, .h = how->h};
+    enum td_err err;
 
-    if (ready) {
-        clear(&made);
-        for (size_t i = 0; i < count && i < TD_SAMPLE_NOBODY; i++) {
-            fill_shape(&work, &shapes[i], (uint8_t)i);
-            if (shapes[i].fibres != NULL) {
-                fill_fibres(&work, &shapes[i], (uint8_t)i);
-            }
-        }
-        made.shapes = td_samples_key(how, shapes, count);
-        td_samples_deinit(samples);
-        *samples = made;
-    } else {
+    made.at = calloc((size_t)how->w * (size_t)how->h, sizeof *made.at);
+    made.used = (struct td_pixel_box){how->w, how->h, 0, 0};
+    made.shapes = td_samples_key(how, shapes, count);
+    err = made.at != NULL ? draw(&made, how, shapes, count, false) : TD_ERR_NOMEM;
+    if (err != TD_OK) {
         td_samples_deinit(&made);
+        return err;
     }
-    free(work.lights);
-    td_coverage_deinit(&work.cover);
-    td_coverage_deinit(&work.edges);
-    td_relief_deinit(&work.relief);
-    return ready ? TD_OK : TD_ERR_NOMEM;
+    td_samples_deinit(samples);
+    *samples = made;
+    return TD_OK;
+}
+
+/* Only the rows that are used: what is not drawn on is not looked at. */
+static void copy_used(const struct td_samples *from, struct td_samples *to)
+{
+    size_t w = (size_t)from->w, first = (size_t)td_max(from->used.y0, 0) * w;
+    size_t end = (size_t)td_max(from->used.y1, 0) * w;
+
+    if (end > first) {
+        memcpy(to->at + first, from->at + first, (end - first) * sizeof *to->at);
+    }
+}
+
+enum td_err td_samples_raise(const struct td_samples *samples, const struct td_sampling *how,
+                             const struct td_shape *shapes, size_t count, struct td_samples *out)
+{
+    struct td_samples made = *samples;
+    enum td_err err;
+
+    made.at = calloc((size_t)how->w * (size_t)how->h, sizeof *made.at);
+    if (made.at == NULL) {
+        return TD_ERR_NOMEM;
+    }
+    copy_used(samples, &made);
+    err = draw(&made, how, shapes, count, true);
+    if (err != TD_OK) {
+        td_samples_deinit(&made);
+        return err;
+    }
+    td_samples_deinit(out);
+    *out = made;
+    return TD_OK;
 }
 
 void td_samples_deinit(struct td_samples *samples)

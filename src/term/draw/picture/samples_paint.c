@@ -27,16 +27,13 @@ static uint8_t mix_channel(uint8_t under, uint8_t over, unsigned share, unsigned
     return (uint8_t)((over * share + under * rest + all / 2) / all);
 }
 
-/* An edge: two colours, or one and the ground. */
+/* An edge: two colours, or one and the ground. The share is above 0. */
 static struct td_pixel mix_edge(const struct td_sample *sample, const struct td_pixel (*tones)[256])
 {
     struct td_pixel over = tones[sample->over][sample->light], under = over;
     unsigned share = sample->share * 255u, rest = (255u - sample->share) * sample->under_share;
     unsigned all = share + rest;
 
-    if (all == 0) {
-        return (struct td_pixel){0};
-    }
     if (rest > 0) {
         under = tones[sample->under][sample->under_light];
     }
@@ -46,27 +43,42 @@ static struct td_pixel mix_edge(const struct td_sample *sample, const struct td_
                              (uint8_t)((all + 127) / 255)};
 }
 
+static void paint_row(const struct td_samples *samples, int y, const struct td_pixel (*tones)[256],
+                      struct td_pixel *to)
+{
+    const struct td_sample *row = samples->at + (size_t)y * (size_t)samples->w;
+    bool used = y >= samples->used.y0 && y < samples->used.y1;
+    int from = used ? samples->used.x0 : samples->w, end = used ? samples->used.x1 : samples->w;
+
+    memset(to, 0, (size_t)from * sizeof *to);
+    for (int x = from; x < end; x++) {
+        if (row[x].share == 255) {
+            to[x] = tones[row[x].over][row[x].light];
+        } else if (row[x].share == 0) {
+            to[x] = (struct td_pixel){0};
+        } else {
+            to[x] = mix_edge(&row[x], tones);
+        }
+    }
+    memset(to + end, 0, (size_t)(samples->w - end) * sizeof *to);
+}
+
 enum td_err td_samples_paint(const struct td_samples *samples, const struct td_theme *theme,
                              const struct td_shape *shapes, size_t count, struct td_pixels *pixels)
 {
-    size_t pixel_count = (size_t)samples->w * (size_t)samples->h;
-    struct td_pixel(*tones)[256] = malloc((TD_SAMPLE_NOBODY + 1) * sizeof *tones);
+    struct td_pixel(*tones)[256] = malloc(TD_SAMPLE_SHAPES_MAX * sizeof *tones);
 
     if (tones == NULL) {
         return TD_ERR_NOMEM;
     }
-    for (size_t i = 0; i < count && i < TD_SAMPLE_NOBODY; i++) {
+    for (size_t i = 0; i < count && i < TD_SAMPLE_SHAPES_MAX; i++) {
         struct td_ink_paint paint = td_theme_paint(theme, shapes[i].ink, shapes[i].light);
 
         mix_tones(tones[i], &paint);
     }
-    memset(tones[TD_SAMPLE_NOBODY], 0, sizeof tones[0]);
-    for (size_t i = 0; i < pixel_count; i++) {
-        const struct td_sample *sample = &samples->at[i];
-
-        pixels->at[i] = sample->share == 255
-                            ? tones[sample->over][sample->light]
-                            : mix_edge(sample, (const struct td_pixel(*)[256])tones);
+    for (int y = 0; y < samples->h; y++) {
+        paint_row(samples, y, (const struct td_pixel(*)[256])tones,
+                  pixels->at + (size_t)y * (size_t)samples->w);
     }
     free(tones);
     return TD_OK;

@@ -47,11 +47,12 @@ static void td_fibres_draw__feather__pairs_from_the_middle(void **state)
 
     (void)state;
     assert_int_equal(td_fibres_draw(&square, &fibres, &lines), TD_OK);
-    assert_int_equal(lines.contour_count, 16);
+    assert_int_equal(lines.contour_count, 22); /* three pairs come from above its top */
     for (size_t i = 0; i < lines.contour_count; i++) {
         struct td_point a = lines.points[lines.starts[i]], b = lines.points[lines.starts[i] + 1];
 
-        assert_true(fabsf(a.x - 10) < 0.3F); /* the middle, give or take half a width */
+        /* from the middle, give or take half a width, or from the top */
+        assert_true(fabsf(a.x - 10) < 0.3F || fabsf(a.y) < 0.3F);
         assert_true(b.y > a.y && b.y < 40.5F);
         assert_true(fabsf(fabsf(angle_of(&lines, i)) - 30) < 0.1F);
         assert_true((b.x > 10) == (i % 2 == 0));
@@ -109,6 +110,26 @@ static void td_fibres_draw__nothing__draws_nothing(void **state)
     assert_int_equal(lines.contour_count, 0);
 }
 
+/* Down one side and back up the other, 10 wide at its top and 4 at its end. */
+static void td_fibres_along__strap__keep_their_share_of_its_width(void **state)
+{
+    struct td_outline strap = parsed("M0,0 L1,20 L3,40 L7,40 L9,20 L10,0 Z"), lines = {0};
+
+    (void)state;
+    assert_int_equal(td_fibres_along(&strap, 2, 0.2F, &lines), TD_OK);
+    assert_int_equal(lines.contour_count, 5);
+    for (size_t i = 0; i < 5; i++) {
+        const struct td_point *line = &lines.points[lines.starts[i]];
+        float share = ((float)i + 0.5F) / 5;
+
+        assert_true(fabsf(line[0].x - 10 * share) < 0.01F && fabsf(line[0].y) < 0.01F);
+        assert_true(fabsf(line[2].x - (3 + 4 * share)) < 0.01F && fabsf(line[2].y - 40) < 0.01F);
+        assert_true(fabsf(line[1].x - line[4].x) < 0.21F); /* as wide as asked for */
+    }
+    td_outline_deinit(&strap);
+    td_outline_deinit(&lines);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -117,6 +138,7 @@ int main(void)
         cmocka_unit_test(td_fibres_draw__angles__change_from_top_to_bottom),
         cmocka_unit_test(td_fibres_draw__bent_outline__never_outside),
         cmocka_unit_test(td_fibres_draw__nothing__draws_nothing),
+        cmocka_unit_test(td_fibres_along__strap__keep_their_share_of_its_width),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

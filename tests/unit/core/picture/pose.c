@@ -32,12 +32,16 @@ static void assert_near(float a, float b, float by)
 }
 
 static const struct td_stance squats[] = {
-    {TD_MOVEMENT_SQUAT, TD_HELD_NOTHING, 60, 25.0F / TD_POSE_STATURE_MM, 0, false},
-    {TD_MOVEMENT_SQUAT, TD_HELD_NOTHING, 90, 50.0F / TD_POSE_STATURE_MM, 0, false},
-    {TD_MOVEMENT_SQUAT, TD_HELD_NOTHING, 130, 75.0F / TD_POSE_STATURE_MM, 0, false},
-    {TD_MOVEMENT_SQUAT, TD_HELD_DUMBBELL, 130, 75.0F / TD_POSE_STATURE_MM, 0, false},
-    {TD_MOVEMENT_SQUAT, TD_HELD_BAR, 130, 75.0F / TD_POSE_STATURE_MM, 0, false},
-    {TD_MOVEMENT_CHAIR_SQUAT, TD_HELD_NOTHING, 60, 0, 0, false},
+    {TD_MOVEMENT_SQUAT, TD_HELD_NOTHING, 60, 25.0F / TD_POSE_STATURE_MM, 0, false, 0,
+     TD_FEET_BY_HEEL},
+    {TD_MOVEMENT_SQUAT, TD_HELD_NOTHING, 90, 50.0F / TD_POSE_STATURE_MM, 0, false, 0,
+     TD_FEET_BY_HEEL},
+    {TD_MOVEMENT_SQUAT, TD_HELD_NOTHING, 130, 75.0F / TD_POSE_STATURE_MM, 0, false, 0,
+     TD_FEET_BY_HEEL},
+    {TD_MOVEMENT_SQUAT, TD_HELD_DUMBBELL, 130, 75.0F / TD_POSE_STATURE_MM, 0, false, 0,
+     TD_FEET_BY_HEEL},
+    {TD_MOVEMENT_SQUAT, TD_HELD_BAR, 130, 75.0F / TD_POSE_STATURE_MM, 0, false, 0, TD_FEET_BY_HEEL},
+    {TD_MOVEMENT_CHAIR_SQUAT, TD_HELD_NOTHING, 60, 0, 0, false, 0, TD_FEET_BY_HEEL},
 };
 #define SQUATS (sizeof squats / sizeof squats[0])
 
@@ -75,7 +79,9 @@ static void td_pose_at__bottom__bends_as_far_as_the_level_says(void **state)
         td_pose_at(&squats[i], 0.5F, &p);
         assert_near(knee_bend(&p), squats[i].depth_deg / 2, 0.1F);
     }
-    td_pose_at(&(struct td_stance){TD_MOVEMENT_WALL_SIT, TD_HELD_NOTHING, 45, 0, 0, false}, 1, &p);
+    td_pose_at(&(struct td_stance){TD_MOVEMENT_WALL_SIT, TD_HELD_NOTHING, 45, 0, 0, false, 0,
+                                   TD_FEET_BY_HEEL},
+               1, &p);
     assert_near(knee_bend(&p), 45, 0.1F);
     assert_near(p.leg.knee.x, p.leg.ankle.x, 0.01F); /* shanks upright */
 }
@@ -98,7 +104,8 @@ static void td_pose_at__squats__the_weight_is_over_the_foot(void **state)
 static void td_pose_at__higher_heel__keeps_the_chest_up(void **state)
 {
     struct td_pose flat, wedge;
-    struct td_stance stance = {TD_MOVEMENT_SQUAT, TD_HELD_NOTHING, 110, 0, 0, false};
+    struct td_stance stance = {TD_MOVEMENT_SQUAT, TD_HELD_NOTHING, 110, 0, 0, false, 0,
+                               TD_FEET_BY_HEEL};
 
     (void)state;
     td_pose_at(&stance, 1, &flat);
@@ -113,7 +120,7 @@ static void td_pose_at__every_movement__has_no_jumps(void **state)
     (void)state;
     for (int movement = 0; movement < TD_MOVEMENT_COUNT; movement++) {
         struct td_stance stance = {
-            (enum td_movement)movement, TD_HELD_NOTHING, 100, 0.02F, 0, false};
+            (enum td_movement)movement, TD_HELD_NOTHING, 100, 0.02F, 0, false, 0, TD_FEET_BY_HEEL};
         struct td_pose before;
 
         td_pose_at(&stance, 0, &before);
@@ -138,25 +145,27 @@ static void td_pose_at__every_movement__has_no_jumps(void **state)
 #define HEEL_50 (50.0F / TD_POSE_STATURE_MM)
 
 static const struct td_stance others[] = {
-    {TD_MOVEMENT_STEP_UP, TD_HELD_NOTHING, 60, HEEL_50, 0, false},
-    {TD_MOVEMENT_STEP_UP, TD_HELD_DUMBBELL, 40, HEEL_50 / 2, 0, false},
-    {TD_MOVEMENT_STEP_UP, TD_HELD_NOTHING, 90, 0, 0, false},
-    {TD_MOVEMENT_STEP_DOWN, TD_HELD_NOTHING, 70, 0, 0, false},
-    {TD_MOVEMENT_STEP_DOWN, TD_HELD_NOTHING, 45, 0, 0, false},
-    {TD_MOVEMENT_SPLIT_SQUAT, TD_HELD_NOTHING, 90, 0, 0, false},
-    {TD_MOVEMENT_SPLIT_SQUAT, TD_HELD_DUMBBELL, 60, HEEL_50 / 2, 0, false},
-    {TD_MOVEMENT_SPLIT_SQUAT, TD_HELD_NOTHING, 30, HEEL_50, 0, false},
-    {TD_MOVEMENT_REAR_FOOT_SPLIT_SQUAT, TD_HELD_NOTHING, 90, HEEL_50 / 2, 0, false},
-    {TD_MOVEMENT_REAR_FOOT_SPLIT_SQUAT, TD_HELD_DUMBBELL, 60, 0, 0, false},
-    {TD_MOVEMENT_ONE_LEG_CHAIR_SQUAT, TD_HELD_NOTHING, 90, 0, 0, false},
-    {TD_MOVEMENT_ONE_LEG_CHAIR_SQUAT, TD_HELD_NOTHING, 60, 0, 0, false},
-    {TD_MOVEMENT_SEATED_EXTENSION, TD_HELD_NOTHING, 90, 0, 0, false},
-    {TD_MOVEMENT_SEATED_EXTENSION, TD_HELD_NOTHING, 80, 0, 0, false},
-    {TD_MOVEMENT_SPANISH_HOLD, TD_HELD_NOTHING, 70, 0, 0, false},
-    {TD_MOVEMENT_TERMINAL_EXTENSION, TD_HELD_NOTHING, 20, 0, 0, false},
-    {TD_MOVEMENT_SISSY_SQUAT, TD_HELD_NOTHING, 90, 75.0F / TD_POSE_STATURE_MM, 0, false},
-    {TD_MOVEMENT_SISSY_SQUAT, TD_HELD_NOTHING, 60, 0, 0, false},
-    {TD_MOVEMENT_REVERSE_NORDIC, TD_HELD_NOTHING, 110, 0, 0, false},
+    {TD_MOVEMENT_STEP_UP, TD_HELD_NOTHING, 60, HEEL_50, 0, false, 0, TD_FEET_BY_HEEL},
+    {TD_MOVEMENT_STEP_UP, TD_HELD_DUMBBELL, 40, HEEL_50 / 2, 0, false, 0, TD_FEET_BY_HEEL},
+    {TD_MOVEMENT_STEP_UP, TD_HELD_NOTHING, 90, 0, 0, false, 0, TD_FEET_BY_HEEL},
+    {TD_MOVEMENT_STEP_DOWN, TD_HELD_NOTHING, 70, 0, 0, false, 0, TD_FEET_BY_HEEL},
+    {TD_MOVEMENT_STEP_DOWN, TD_HELD_NOTHING, 45, 0, 0, false, 0, TD_FEET_BY_HEEL},
+    {TD_MOVEMENT_SPLIT_SQUAT, TD_HELD_NOTHING, 90, 0, 0, false, 0, TD_FEET_BY_HEEL},
+    {TD_MOVEMENT_SPLIT_SQUAT, TD_HELD_DUMBBELL, 60, HEEL_50 / 2, 0, false, 0, TD_FEET_BY_HEEL},
+    {TD_MOVEMENT_SPLIT_SQUAT, TD_HELD_NOTHING, 30, HEEL_50, 0, false, 0, TD_FEET_BY_HEEL},
+    {TD_MOVEMENT_REAR_FOOT_SPLIT_SQUAT, TD_HELD_NOTHING, 90, HEEL_50 / 2, 0, false, 0,
+     TD_FEET_BY_HEEL},
+    {TD_MOVEMENT_REAR_FOOT_SPLIT_SQUAT, TD_HELD_DUMBBELL, 60, 0, 0, false, 0, TD_FEET_BY_HEEL},
+    {TD_MOVEMENT_ONE_LEG_CHAIR_SQUAT, TD_HELD_NOTHING, 90, 0, 0, false, 0, TD_FEET_BY_HEEL},
+    {TD_MOVEMENT_ONE_LEG_CHAIR_SQUAT, TD_HELD_NOTHING, 60, 0, 0, false, 0, TD_FEET_BY_HEEL},
+    {TD_MOVEMENT_SEATED_EXTENSION, TD_HELD_NOTHING, 90, 0, 0, false, 0, TD_FEET_BY_HEEL},
+    {TD_MOVEMENT_SEATED_EXTENSION, TD_HELD_NOTHING, 80, 0, 0, false, 0, TD_FEET_BY_HEEL},
+    {TD_MOVEMENT_SPANISH_HOLD, TD_HELD_NOTHING, 70, 0, 0, false, 0, TD_FEET_BY_HEEL},
+    {TD_MOVEMENT_TERMINAL_EXTENSION, TD_HELD_NOTHING, 20, 0, 0, false, 0, TD_FEET_BY_HEEL},
+    {TD_MOVEMENT_SISSY_SQUAT, TD_HELD_NOTHING, 90, 75.0F / TD_POSE_STATURE_MM, 0, false, 0,
+     TD_FEET_BY_HEEL},
+    {TD_MOVEMENT_SISSY_SQUAT, TD_HELD_NOTHING, 60, 0, 0, false, 0, TD_FEET_BY_HEEL},
+    {TD_MOVEMENT_REVERSE_NORDIC, TD_HELD_NOTHING, 110, 0, 0, false, 0, TD_FEET_BY_HEEL},
 };
 #define OTHERS (sizeof others / sizeof others[0])
 #define MOMENTS 40
@@ -304,7 +313,9 @@ static void td_pose_at__step__free_heel_comes_down_to_the_floor_at_the_bottom(vo
                                        depths[i],
                                        down != 0 ? 0 : HEEL_50,
                                        0,
-                                       false};
+                                       false,
+                                       0,
+                                       TD_FEET_BY_HEEL};
             struct td_pose top, bottom;
 
             td_pose_at(&stance, 0, &top);
@@ -331,10 +342,10 @@ static void td_pose_at__other_movements__bend_as_far_as_asked(void **state)
         assert_near(bend_at(&others[i], 1), others[i].depth_deg, 0.2F);
     }
     assert_near(bend_at(&others[12], 0), 45, 0.2F); /* seated: up to 45, no further */
-    assert_near(
-        bend_at(&(struct td_stance){TD_MOVEMENT_SEATED_EXTENSION, TD_HELD_NOTHING, 40, 0, 0, false},
-                1),
-        75, 0.2F);                                  /* a chair is a chair */
+    assert_near(bend_at(&(struct td_stance){TD_MOVEMENT_SEATED_EXTENSION, TD_HELD_NOTHING, 40, 0, 0,
+                                            false, 0, TD_FEET_BY_HEEL},
+                        1),
+                75, 0.2F);                          /* a chair is a chair */
     assert_near(bend_at(&others[15], 0), 0, 0.2F);  /* terminal: straight */
     assert_near(bend_at(&others[18], 0), 90, 0.2F); /* kneeling upright */
 }
@@ -446,7 +457,8 @@ static void td_pose_at__one_line__knee_hip_and_shoulder(void **state)
 /* From standing on the box to the floor, never through its edge, the balls of the feet first. */
 static void td_pose_at__landing__comes_down_on_the_balls_of_the_feet(void **state)
 {
-    struct td_stance stance = {TD_MOVEMENT_LANDING, TD_HELD_NOTHING, 70, 0, 0, false};
+    struct td_stance stance = {TD_MOVEMENT_LANDING, TD_HELD_NOTHING, 70, 0, 0, false, 0,
+                               TD_FEET_BY_HEEL};
     struct td_pose_around box;
     struct td_pose p;
     bool tiptoe = false;
@@ -476,7 +488,8 @@ static void td_pose_at__landing__comes_down_on_the_balls_of_the_feet(void **stat
  * the middle; the legs are as long as legs with soft knees. */
 static void td_pose_at__side_step__one_foot_goes_aside_and_the_other_stays(void **state)
 {
-    struct td_stance stance = {TD_MOVEMENT_SIDE_STEP, TD_HELD_NOTHING, 20, 0, 0, false};
+    struct td_stance stance = {TD_MOVEMENT_SIDE_STEP, TD_HELD_NOTHING, 20, 0, 0, false, 0,
+                               TD_FEET_BY_HEEL};
     struct td_pose top, p;
 
     (void)state;
@@ -605,7 +618,8 @@ static float trunk_lean(const struct td_pose *p)
 /* Right and wrong side by side: the faults lean the trunk, and keep the balance. */
 static void td_pose__fault__leans_trunk_over_the_same_feet(void **state)
 {
-    struct td_stance right = {TD_MOVEMENT_SQUAT, TD_HELD_NOTHING, 120, 0.03F, 0, false};
+    struct td_stance right = {TD_MOVEMENT_SQUAT, TD_HELD_NOTHING, 120, 0.03F, 0, false, 0,
+                              TD_FEET_BY_HEEL};
     struct td_stance dropped = right, flat = right;
     struct td_pose a, b, c;
 

@@ -166,6 +166,11 @@ static void td_program__small_facts__are_right(void **state)
     assert_int_equal(l0->exercises[2].sides, TD_SIDES_EACH);
     assert_true(l0->extra_count >= 3); /* hips come first where squats are sore */
     assert_int_equal(l4->small_steps[l4->small_step_count - 1].depth_to_deg, 110);
+    /* The picture stands as the words say; a step keeps the feet of the one before. */
+    assert_int_equal(l4->feet, TD_FEET_BY_HEEL);
+    assert_int_equal(l4->small_steps[0].feet, TD_FEET_FIST);
+    assert_int_equal(l4->small_steps[1].feet, TD_FEET_CLOSE);
+    assert_int_equal(l4->small_steps[2].feet, TD_FEET_CLOSE);
     assert_string_equal(p->warm_up[p->warm_up_count - 1].id, "bridge"); /* down once, up once */
     assert_int_equal(p->warm_up[p->warm_up_count - 2].rest_s, 40);
     for (int n = 6; n <= 8; n++) {
@@ -353,10 +358,17 @@ static void td_content_check__broken_links__each_is_named(void **state)
                        "source R999 is not on the page");
     expect_broken_link("primer.cfg", "highlight = \"vm\"", "highlight = \"vn\"",
                        "has no part \"vn\"");
+    expect_broken_link("primer.cfg", "below = \"groove\"", "below = \"grove\"",
+                       "there is no view \"grove\"");
     expect_broken_link("checklist.cfg", "picture = \"where\"", "picture = \"whre\"",
                        "there is no view \"whre\"");
     expect_broken_link("checklist.cfg", "picture = \"where_inner\"", "picture = \"where_iner\"",
                        "there is no view \"where_iner\"");
+    expect_broken_link("anatomy.cfg", "id = \"groove\";", "id = \"front\";",
+                       "view \"front\" is there twice");
+    expect_broken_link("anatomy.cfg", "[10, -5, -6, 6]", "[0, -5, -6, 6]",
+                       "track: expected a larger bend");
+    expect_broken_link("anatomy.cfg", "roll_back = 10;", "roll = 10;", "roll");
     expect_broken_link("check_pictures.cfg", "left = \"outer side\"; ", "",
                        "left and right: expected both, or neither");
     expect_broken_link("checklist.cfg", "placement_level = \"l3\"", "placement_level = \"l33\"",
@@ -371,9 +383,11 @@ static void td_content_check__broken_links__each_is_named(void **state)
                        "\": there is no level \"l00\" in programs.cfg");
     expect_broken_link("primer.cfg", "moments_level = \"l5\"", "moments_level = \"l66\"",
                        "primer.cfg: moments_level: there is no level \"l66\" in programs.cfg");
-    expect_broken_link("primer.cfg", "right = \"knees_over\"", "right = \"knees_ovr\"",
+    expect_broken_link("primer.cfg", "wrong_knees = 40;",
+                       "right = \"knees_ovr\"; wrong = \"knees_in\";",
                        "moment \"Knees in\": there is no view \"knees_ovr\" in anatomy.cfg");
-    expect_broken_link("primer.cfg", "fault_at = \"kneecaps\"", "fault_at = \"kneecap\"",
+    expect_broken_link("primer.cfg", "wrong_knees = 40;",
+                       "right = \"knees_over\"; wrong = \"knees_in\"; fault_at = \"kneecap\";",
                        "moment \"Knees in\": view \"knees_in\" has no part \"kneecap\"");
     expect_broken_link("primer.cfg", "fault = \"the chest drops\";", "", "a fault needs its words");
     expect_broken_link("primer.cfg", "group = \"hurts\"", "group = \"hurt\"",
@@ -385,7 +399,7 @@ static void td_content_check__broken_links__each_is_named(void **state)
     expect_broken_link("primer.cfg", "{ word = \"Bursa\"", "{ word = \"\"",
                        "a word needs its meaning");
     expect_broken_link("anatomy.cfg", "bend = { centre", "bnd = { centre", "bnd");
-    expect_broken_link("anatomy.cfg", "widths = [8, 26, 8]", "widths = [8, 26]",
+    expect_broken_link("anatomy.cfg", "widths = [9, 27, 8]", "widths = [9, 27]",
                        "widths: expected three");
     expect_broken_link("anatomy.cfg", "frame = \"shin\"", "frame = \"skin\"", "frame: ");
 }
@@ -700,9 +714,31 @@ static void td_content__ladder__is_the_programme_but_for_its_swap_ins(void **sta
     td_content_free(fresh);
 }
 
+static void td_content__home_views__are_the_first_and_read_alone(void **state)
+{
+    struct td_content *fresh;
+    struct td_content_port port;
+    const struct td_anatomy *few, *all;
+
+    (void)state;
+    assert_int_equal(td_content_new(TEARDROP_SOURCE_DIR "/assets", "", &fresh), TD_OK);
+    port = td_content_port(fresh);
+    assert_int_equal(port.ops->home_views(port.self, &few, NULL), TD_OK);
+    assert_int_equal(few->view_count, 1);
+    assert_string_equal(few->views[0].id, "front");
+    assert_int_equal(port.ops->anatomy(port.self, &all, NULL), TD_OK);
+    assert_string_equal(all->views[0].id, "front");
+    assert_int_equal(all->views[0].part_count, few->views[0].part_count);
+    assert_non_null(td_anatomy_view(all, "plateau"));
+    assert_int_equal(port.ops->home_views(port.self, &few, NULL), TD_OK);
+    assert_ptr_equal(few, all); /* which are read anyway now */
+    td_content_free(fresh);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(td_content__home_views__are_the_first_and_read_alone),
         cmocka_unit_test(td_content__ladder__is_the_programme_but_for_its_swap_ins),
         cmocka_unit_test(td_content_check__shipped__is_fine),
         cmocka_unit_test(td_program__ladder__is_as_decided),

@@ -1,5 +1,5 @@
 /* Characters that fill parts of a cell, against the charts of Unicode 16. */
-#include "draw/picture/blocks.h"
+#include "draw/blocks.h"
 
 #include "teardrop/base/utf8.h"
 #include "test.h"

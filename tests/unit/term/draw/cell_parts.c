@@ -1,7 +1,7 @@
 /* Cells of halves, quarters, sixths and eighths, with many colours. */
 #include <string.h>
 
-#include "draw/picture/blocks.h"
+#include "draw/blocks.h"
 #include "teardrop/base/glyph.h"
 #include "teardrop/term/draw/raster.h"
 #include "test.h"

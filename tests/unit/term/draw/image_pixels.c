@@ -107,6 +107,10 @@ static void render(unsigned how, const struct td_shape *shapes, size_t count)
 
 static struct td_pixel at(int x, int y)
 {
+    if (image.pixels.at == NULL) {
+        fail_msg("nothing is drawn");
+        return (struct td_pixel){0};
+    }
     return image.pixels.at[y * image.pixels.w + x];
 }
 
@@ -281,6 +285,38 @@ static void td_image_render__what_is_cut_at_the_border__is_not_round_there(void 
     td_outline_deinit(&column);
 }
 
+static void td_image_render__an_end_cut_straight__is_not_round(void **state)
+{
+    struct td_outline band = {0};
+    const struct td_shape shape = {.outline = &band, .ink = TD_INK_TENDON};
+
+    (void)state;
+    add_box(&band, 3, 1, 5, 7); /* rows 10 to 69, columns 30 to 49 */
+    render(0, &shape, 1);
+    for (int y = 11; y < 69; y++) {
+        assert_in_range(brightness(at(40, y)) - brightness(at(40, 40)) + 12, 0, 24);
+    }
+    assert_true(brightness(at(32, 40)) > brightness(at(47, 40)) + 40); /* across it is */
+    td_outline_deinit(&band);
+}
+
+static void td_image_render__on_another__throws_a_shadow(void **state)
+{
+    struct td_shape shapes[] = {{.outline = &all, .ink = TD_INK_WALL},
+                                {.outline = &drop, .ink = TD_INK_MUSCLE, .edge = true}};
+    int near, far;
+
+    (void)state;
+    render(0, shapes, 2);
+    near = brightness(at(47, 79)); /* below it, to the right */
+    far = brightness(at(3, 3));
+    assert_true(near < far - 20);
+    assert_true(brightness(at(12, 60)) > near);
+    assert_int_equal(at(47, 79).a, 255);
+    render(0, shapes + 1, 1); /* none on the ground, which is not ours */
+    assert_int_equal(at(47, 79).a, 0);
+}
+
 static void td_image_render__fibres__darken_their_muscle_alone(void **state)
 {
     struct td_shape shape = {.outline = &left, .ink = TD_INK_MUSCLE, .fibres = &fibres};
@@ -309,11 +345,11 @@ static void td_image_render__another_part_lit__is_as_if_drawn_anew(void **state)
 
     (void)state;
     render(0, shapes, 2);
-    kept = image.samples->at;
+    kept = image.samples != NULL ? image.samples->at : NULL;
     shapes[0].light = TD_SHADE_DIMMED;
     shapes[1].light = TD_SHADE_LIT;
     render(0, shapes, 2);
-    assert_ptr_equal(image.samples->at, kept); /* nothing was drawn again */
+    assert_true(kept != NULL && image.samples != NULL && image.samples->at == kept); /* not anew */
     assert_int_equal(td_image_render(&fresh, &theme, COLS, ROWS, 8, 8, 0, shapes, 2), TD_OK);
     assert_memory_equal(image.pixels.at, fresh.pixels.at, bytes);
     td_image_deinit(&fresh);
@@ -330,6 +366,34 @@ static void td_image_render__other_shapes__are_drawn_anew(void **state)
     render(0, &shape, 1);
     assert_int_equal(at(2, 2).a, 0);
     assert_int_equal(at(41, 45).a, 255);
+}
+
+static void td_image_render__what_is_raised__lies_on_top_without_drawing_anew(void **state)
+{
+    struct td_shape shapes[] = {{.outline = &drop, .ink = TD_INK_RING},
+                                {.outline = &all, .ink = TD_INK_WALL}};
+    uint32_t ring = td_theme_paint(&theme, TD_INK_RING, TD_SHADE_PLAIN).plain;
+    uint32_t wall = td_theme_paint(&theme, TD_INK_WALL, TD_SHADE_PLAIN).plain;
+    const struct td_samples *kept;
+
+    (void)state;
+    render(0, shapes, 2);
+    kept = image.samples;
+    assert_int_equal(rgb_at(41, 45), wall);
+    shapes[0].raised = true;
+    render(0, shapes, 2);
+    assert_ptr_equal(image.samples, kept);
+    assert_int_equal(rgb_at(41, 45), ring);
+    assert_int_equal(rgb_at(2, 2), wall);
+    shapes[0].raised = false;
+    render(0, shapes, 2);
+    assert_ptr_equal(image.samples, kept);
+    assert_int_equal(rgb_at(41, 45), wall);
+    theme.pixels.still = TD_GRAPHICS_CELLS;
+    shapes[0].raised = true;
+    render(0, shapes, 2);
+    assert_non_null(image.cells);
+    assert_int_equal(image.cells[2 * COLS + 4].bg, td_theme_ink(&theme, TD_INK_RING, 0));
 }
 
 /* ---- cells and pixels ---- */
@@ -379,7 +443,8 @@ static void td_image_render__cells__are_what_pixels_are_on_the_whole(void **stat
     in_cells.pixels.still = TD_GRAPHICS_CELLS;
     render(0, shapes, 2);
     assert_int_equal(td_image_render(&cells, &in_cells, COLS, ROWS, 8, 8, 0, shapes, 2), TD_OK);
-    for (int i = 0; i < COLS * ROWS * 4; i++) {
+    assert_non_null(cells.cells);
+    for (int i = 0; cells.cells != NULL && i < COLS * ROWS * 4; i++) {
         unsigned q = (unsigned)i % 4;
         int cell = i / 4, x = cell % COLS * CELL_W + (int)(q & 1) * CELL_W / 2;
         int y = cell / COLS * CELL_H + (int)(q >> 1) * CELL_H / 2;
@@ -422,8 +487,9 @@ static void td_image_render__twice__is_the_same_to_the_last_bit(void **state)
 
 static void fail_at_each_allocation(unsigned how)
 {
-    const struct td_shape shapes[] = {{.outline = &all, .ink = TD_INK_SKIN, .edge = true},
-                                      {.outline = &drop, .ink = TD_INK_VM, .fibres = &fibres}};
+    const struct td_shape shapes[] = {
+        {.outline = &all, .ink = TD_INK_SKIN, .edge = true, .raised = true},
+        {.outline = &drop, .ink = TD_INK_VM, .fibres = &fibres}};
     struct td_image before;
     enum td_err err;
     int granted = 0;
@@ -474,9 +540,12 @@ int main(void)
         CASE(td_image_render__outlines__are_dark_and_as_wide_as_they_should_be),
         CASE(td_image_render__a_round_thing__is_light_above_and_dark_below),
         CASE(td_image_render__what_is_cut_at_the_border__is_not_round_there),
+        CASE(td_image_render__an_end_cut_straight__is_not_round),
+        CASE(td_image_render__on_another__throws_a_shadow),
         CASE(td_image_render__fibres__darken_their_muscle_alone),
         CASE(td_image_render__another_part_lit__is_as_if_drawn_anew),
         CASE(td_image_render__other_shapes__are_drawn_anew),
+        CASE(td_image_render__what_is_raised__lies_on_top_without_drawing_anew),
         CASE(td_image_render__cells__are_what_pixels_are_on_the_whole),
         CASE(td_image_render__twice__is_the_same_to_the_last_bit),
         CASE(td_image_render__no_memory__leaves_the_old_pixels),

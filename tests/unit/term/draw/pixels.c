@@ -355,12 +355,57 @@ static void td_pixels_init__no_size__is_none(void **state)
     fill(RED, 1);
 }
 
+/* Of a row, whether an edge is at a column. */
+static bool has_edge(struct td_coverage *cover, int y, int x)
+{
+    const struct td_fit fit = {1, 1, 0, 0};
+    bool found = false;
+
+    assert_true(td_coverage_begin(cover, (struct td_pixel_box){0, 0, 20, 10}));
+    td_coverage_add_edges(cover, &outline, &fit, 1);
+    for (int row = 0; row < 10; row++) {
+        int count;
+        const struct td_span *spans = td_coverage_row(cover, row, &count);
+
+        for (int i = 0; i < count; i++) {
+            found = found || (row == y && spans[i].x <= x && spans[i].end > x);
+        }
+    }
+    return found;
+}
+
+static void td_coverage_add_edges__contours_that_overlap__have_one_edge_around_both(void **state)
+{
+    struct td_coverage cover = {0};
+
+    (void)state;
+    add_box(1, 1, 12, 9);
+    add_box(8, 2, 18, 8);
+    add((const struct td_point[]){{3, 3}, {3, 7}, {6, 7}, {6, 3}}, 4); /* a hole */
+    assert_int_equal(td_coverage_init(&cover, 20), TD_OK);
+    assert_true(has_edge(&cover, 5, 1));
+    assert_true(has_edge(&cover, 5, 17));
+    assert_true(has_edge(&cover, 5, 3));
+    assert_true(has_edge(&cover, 5, 5));
+    assert_false(has_edge(&cover, 5, 8)); /* inside the other one */
+    assert_false(has_edge(&cover, 5, 11));
+    assert_true(has_edge(&cover, 1, 11)); /* and where that ends */
+    td_coverage_deinit(&cover);
+    td_outline_deinit(&outline);
+    add_box(1, 1, 12, 9);
+    add_box(1, 1, 12, 9); /* one on the other */
+    assert_int_equal(td_coverage_init(&cover, 20), TD_OK);
+    assert_true(has_edge(&cover, 5, 1) && has_edge(&cover, 5, 11));
+    td_coverage_deinit(&cover);
+}
+
 #define CASE(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         CASE(td_pixels_fill__half_a_pixel__takes_half_of_the_colour),
+        CASE(td_coverage_add_edges__contours_that_overlap__have_one_edge_around_both),
         CASE(td_pixels_fill__a_quarter_of_a_pixel__takes_a_quarter),
         CASE(td_pixels_fill__slanted__covers_the_area_of_the_outline),
         CASE(td_pixels_fill__turned_the_other_way__is_the_same),

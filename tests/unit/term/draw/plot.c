@@ -228,7 +228,7 @@ static void td_plot_bar__braille__eighths_and_whole_cells(void **state)
 {
     (void)state;
     begin_whole(TD_DEPTH_256, false);
-    td_plot_bar(&plot, 2, 4, 19, TD_ROLE_SERIES_1);
+    td_plot_bar(&plot, 2, 4, 19, 8 * plot.rect.h, TD_ROLE_SERIES_1);
     expect("\n\n\n"
            " ▃▃\n"
            " ██\n"
@@ -239,9 +239,9 @@ static void td_plot_bar__half_a_cell_wide__quadrants_of_two_bars_join(void **sta
 {
     (void)state;
     begin_whole(TD_DEPTH_MONO, false);
-    td_plot_bar(&plot, 0, 1, 12, TD_ROLE_TEXT);
-    td_plot_bar(&plot, 1, 1, 4, TD_ROLE_TEXT);
-    td_plot_bar(&plot, 3, 1, 16, TD_ROLE_TEXT);
+    td_plot_bar(&plot, 0, 1, 12, 8 * plot.rect.h, TD_ROLE_TEXT);
+    td_plot_bar(&plot, 1, 1, 4, 8 * plot.rect.h, TD_ROLE_TEXT);
+    td_plot_bar(&plot, 3, 1, 16, 8 * plot.rect.h, TD_ROLE_TEXT);
     expect("\n\n\n\n"
            "▖▐\n"
            "▙▐\n");
@@ -251,8 +251,9 @@ static void td_plot_bar__console__halves(void **state)
 {
     (void)state;
     begin_whole(TD_DEPTH_8, false);
-    td_plot_bar(&plot, 0, 2, 12, TD_ROLE_TEXT);
-    td_plot_bar(&plot, 3, 1, 1, TD_ROLE_TEXT); /* next to nothing, but not nothing */
+    td_plot_bar(&plot, 0, 2, 12, 8 * plot.rect.h, TD_ROLE_TEXT);
+    td_plot_bar(&plot, 3, 1, 1, 8 * plot.rect.h,
+                TD_ROLE_TEXT); /* next to nothing, but not nothing */
     expect("\n\n\n\n"
            "▄▄\n"
            "██ ▄\n");
@@ -262,10 +263,10 @@ static void td_plot_bar__ascii__three_heights(void **state)
 {
     (void)state;
     begin_whole(TD_DEPTH_MONO, true);
-    td_plot_bar(&plot, 0, 1, 9, TD_ROLE_TEXT);
-    td_plot_bar(&plot, 1, 1, 12, TD_ROLE_TEXT);
-    td_plot_bar(&plot, 2, 1, 16, TD_ROLE_TEXT);
-    td_plot_bar(&plot, 3, 1, 0, TD_ROLE_TEXT);
+    td_plot_bar(&plot, 0, 1, 9, 8 * plot.rect.h, TD_ROLE_TEXT);
+    td_plot_bar(&plot, 1, 1, 12, 8 * plot.rect.h, TD_ROLE_TEXT);
+    td_plot_bar(&plot, 2, 1, 16, 8 * plot.rect.h, TD_ROLE_TEXT);
+    td_plot_bar(&plot, 3, 1, 0, 8 * plot.rect.h, TD_ROLE_TEXT);
     expect("\n\n\n\n"
            ".:#\n"
            "###\n");
@@ -285,7 +286,7 @@ static void td_plot__beyond_the_rectangle__nothing(void **state)
                 td_plot_line(&plot, i, -30, i, 30, TD_PLOT_SPARSE, TD_ROLE_TEXT);
                 td_plot_mark(&plot, i, 1, "●", TD_ROLE_TEXT);
             }
-            td_plot_bar(&plot, -5, 100, 1000, TD_ROLE_TEXT);
+            td_plot_bar(&plot, -5, 100, 1000, 8 * plot.rect.h, TD_ROLE_TEXT);
             for (int i = 0; i < COLS * ROWS; i++) {
                 int x = i % COLS - rect.x, y = i / COLS - rect.y;
 
@@ -304,9 +305,9 @@ static void td_plot__rectangle_beyond_the_canvas__is_clipped(void **state)
         begin((enum td_depth)depth, false, (struct td_rect){-3, -2, COLS + 9, ROWS + 9});
         td_plot_line(&plot, 0, 0, plot.w - 1, plot.h - 1, TD_PLOT_SOLID, TD_ROLE_TEXT);
         td_plot_line(&plot, 0, plot.h - 1, plot.w - 1, 0, TD_PLOT_SOLID, TD_ROLE_TEXT);
-        td_plot_bar(&plot, 0, plot.w, plot.h * 8, TD_ROLE_TEXT);
+        td_plot_bar(&plot, 0, plot.w, plot.h * 8, 8 * plot.rect.h, TD_ROLE_TEXT);
         begin((enum td_depth)depth, false, (struct td_rect){0, 0, -1, 0});
-        td_plot_bar(&plot, 0, 4, 8, TD_ROLE_TEXT);
+        td_plot_bar(&plot, 0, 4, 8, 8, TD_ROLE_TEXT);
         assert_int_equal(cp_at(0, 0), ' ');
     }
 }

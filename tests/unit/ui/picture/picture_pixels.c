@@ -128,8 +128,8 @@ static void td_leader_dot__in_pixels__marks_the_anchor(void **state)
     td_picture_render(&image, &theme, COLS, ROWS, &spec);
     td_leader_line(&image, &theme, &label, true);
     td_leader_dot(&image, &theme, &label, true);
-    assert_true(at(125, 150).r > at(125, 150).g + 60); /* in the middle of its own row */
-    assert_true(at(190, 150).r > at(190, 150).g + 60); /* the line comes from the right */
+    assert_true(at(125, 150).b > at(125, 150).r + 60); /* in the middle of its own row */
+    assert_true(at(190, 150).b > at(190, 150).r + 60); /* the line comes from the right */
     assert_int_equal(at(125, 150).a, 255);
 }
 

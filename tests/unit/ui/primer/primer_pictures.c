@@ -80,7 +80,7 @@ static void td_layers__boxes_say_what_is_off(void **state)
 
     (void)state;
     td_layers_text(&view, 1u << TD_LAYER_MUSCLES, true, text, sizeof text);
-    assert_string_equal(text, "[1] skin  [ ] muscles  [3] bands");
+    assert_string_equal(text, "[1] skin  [ ] muscles  [3] tendons");
     td_layers_text(&view, 1u << TD_LAYER_MUSCLES, false, text, sizeof text);
     assert_string_equal(text, "[1][ ][3]");
     td_layer_keys(&view, keys);
@@ -93,11 +93,38 @@ static void td_layers__boxes_say_what_is_off(void **state)
     assert_string_equal(keys, "");
 }
 
+static void td_part_is_covered__deep_part__until_what_hides_it_is_off(void **state)
+{
+    static struct td_point corners[] = {{0, 0}, {10, 0}, {10, 10}, {0, 10}};
+    static size_t start = 0;
+    static const struct td_outline square = {
+        .points = corners, .point_count = 4, .starts = &start, .contour_count = 1};
+    struct td_part parts[] = {{.id = "deep",
+                               .tissue = TD_TISSUE_LIGAMENT,
+                               .outline = &square,
+                               .label_x = 5,
+                               .label_y = 5,
+                               .deep = true},
+                              {.id = "over", .tissue = TD_TISSUE_BONE, .outline = &square}};
+    struct td_anatomy_view view = {.parts = parts, .part_count = 2};
+    struct td_bent none = {0};
+
+    (void)state;
+    assert_true(td_part_is_covered(&view, 0, &none, 0));
+    assert_false(td_part_is_covered(&view, 1u << TD_LAYER_BONES, &none, 0));
+    parts[0].label_x = 15; /* beside it */
+    assert_false(td_part_is_covered(&view, 0, &none, 0));
+    parts[0].label_x = 5;
+    parts[0].deep = false;
+    assert_false(td_part_is_covered(&view, 0, &none, 0));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(td_fault_arrow__comes_from_the_nearest_free_side),
         cmocka_unit_test(td_layers__boxes_say_what_is_off),
+        cmocka_unit_test(td_part_is_covered__deep_part__until_what_hides_it_is_off),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -32,7 +32,7 @@ static void td_trainer_layout__every_size__stays_inside(void **state)
     (void)state;
     for (int rows = TD_MIN_ROWS; rows <= 120; rows++) {
         for (int cols = TD_MIN_COLS; cols <= 320; cols += 3) {
-            struct td_trainer_layout at = td_trainer_layout(cols, rows, true);
+            struct td_trainer_layout at = td_trainer_layout(cols, rows, TD_TRAINER_ONE_VIEW);
             struct td_rect window = {0, 0, cols, rows - 2};
             struct td_rect parts[PARTS];
 
@@ -54,7 +54,7 @@ static void td_trainer_layout__every_size__parts_stand_apart(void **state)
     (void)state;
     for (int rows = TD_MIN_ROWS; rows <= 120; rows++) {
         for (int cols = TD_MIN_COLS; cols <= 320; cols += 3) {
-            struct td_trainer_layout at = td_trainer_layout(cols, rows, true);
+            struct td_trainer_layout at = td_trainer_layout(cols, rows, TD_TRAINER_ONE_VIEW);
             const struct td_rect parts[] = {at.title, at.figure, at.band, at.bar,    at.labels,
                                             at.dots,  at.cue,    at.next, at.session};
             size_t count = sizeof parts / sizeof parts[0];
@@ -70,9 +70,31 @@ static void td_trainer_layout__every_size__parts_stand_apart(void **state)
     }
 }
 
+/* Word, seconds and rep stay as large: they are read from three metres. */
+static void td_trainer_layout__both_views__take_no_room_from_the_letters(void **state)
+{
+    (void)state;
+    for (int rows = 30; rows <= 100; rows++) {
+        for (int cols = 100; cols <= 300; cols++) {
+            struct td_trainer_layout one = td_trainer_layout(cols, rows, TD_TRAINER_ONE_VIEW);
+            struct td_trainer_layout both = td_trainer_layout(cols, rows, TD_TRAINER_BOTH_VIEWS);
+            struct td_rect window = {0, 0, cols, rows - 2};
+
+            assert_true(both.figure.w >= one.figure.w && both.figure.h == one.figure.h);
+            assert_true(both.word.w >= one.word.w && both.word.h == one.word.h);
+            assert_true(both.digits.w >= one.digits.w && both.digits.h == one.digits.h);
+            assert_true(both.rep.w >= one.rep.w && both.rep.h == one.rep.h);
+            assert_true(apart(both.figure, both.band) && within(both.figure, window));
+            assert_true(within(both.word, both.band) && within(both.digits, both.band));
+            assert_true(apart(both.word, both.digits) && within(both.band, window));
+        }
+    }
+    assert_true(td_trainer_layout(140, 40, TD_TRAINER_BOTH_VIEWS).figure.w >= 38);
+}
+
 static void td_trainer_layout__lowest_row_but_one__is_the_status(void **state)
 {
-    struct td_trainer_layout at = td_trainer_layout(80, 24, true);
+    struct td_trainer_layout at = td_trainer_layout(80, 24, TD_TRAINER_ONE_VIEW);
 
     (void)state;
     assert_int_equal(at.status.y, 22);
@@ -81,17 +103,17 @@ static void td_trainer_layout__lowest_row_but_one__is_the_status(void **state)
 static void td_trainer_layout__sizes__give_their_shape(void **state)
 {
     (void)state;
-    assert_int_equal(td_trainer_layout(40, 12, true).shape, TD_TRAINER_TINY);
-    assert_int_equal(td_trainer_layout(60, 20, true).shape, TD_TRAINER_NORMAL);
-    assert_int_equal(td_trainer_layout(80, 24, true).shape, TD_TRAINER_NORMAL);
-    assert_int_equal(td_trainer_layout(120, 40, true).shape, TD_TRAINER_NORMAL);
-    assert_int_equal(td_trainer_layout(200, 60, true).shape, TD_TRAINER_WIDE);
-    assert_int_equal(td_trainer_layout(60, 50, true).shape, TD_TRAINER_NARROW);
+    assert_int_equal(td_trainer_layout(40, 12, TD_TRAINER_ONE_VIEW).shape, TD_TRAINER_TINY);
+    assert_int_equal(td_trainer_layout(60, 20, TD_TRAINER_ONE_VIEW).shape, TD_TRAINER_NORMAL);
+    assert_int_equal(td_trainer_layout(80, 24, TD_TRAINER_ONE_VIEW).shape, TD_TRAINER_NORMAL);
+    assert_int_equal(td_trainer_layout(120, 40, TD_TRAINER_ONE_VIEW).shape, TD_TRAINER_NORMAL);
+    assert_int_equal(td_trainer_layout(200, 60, TD_TRAINER_ONE_VIEW).shape, TD_TRAINER_WIDE);
+    assert_int_equal(td_trainer_layout(60, 50, TD_TRAINER_ONE_VIEW).shape, TD_TRAINER_NARROW);
 }
 
 static void td_trainer_layout__tiny__leaves_word_seconds_status(void **state)
 {
-    struct td_trainer_layout at = td_trainer_layout(40, 12, true);
+    struct td_trainer_layout at = td_trainer_layout(40, 12, TD_TRAINER_ONE_VIEW);
 
     (void)state;
     assert_int_equal(at.band.h, 10);
@@ -103,20 +125,20 @@ static void td_trainer_layout__tiny__leaves_word_seconds_status(void **state)
 static void td_trainer_layout__large__digits_fill_a_third(void **state)
 {
     (void)state;
-    assert_true(td_trainer_layout(120, 40, true).digits.h * 3 >= 40);
-    assert_true(td_trainer_layout(200, 60, true).digits.h * 3 >= 60);
-    assert_true(td_trainer_layout(80, 24, true).digits.h * 3 >= 24);
+    assert_true(td_trainer_layout(120, 40, TD_TRAINER_ONE_VIEW).digits.h * 3 >= 40);
+    assert_true(td_trainer_layout(200, 60, TD_TRAINER_ONE_VIEW).digits.h * 3 >= 60);
+    assert_true(td_trainer_layout(80, 24, TD_TRAINER_ONE_VIEW).digits.h * 3 >= 24);
 }
 
 /* A fact for three metres needs three rows at least. */
 static void td_trainer_layout__rep_and_cue__as_high_as_three_metres_ask(void **state)
 {
     (void)state;
-    assert_true(td_trainer_layout(60, 20, true).rep.h >= 3);
-    assert_true(td_trainer_layout(80, 24, true).rep.h >= 5);
-    assert_true(td_trainer_layout(120, 40, true).rep.h >= 7);
-    assert_true(td_trainer_layout(120, 40, true).cue.h >= 4);
-    assert_true(td_trainer_layout(200, 60, true).cue.h >= 7);
+    assert_true(td_trainer_layout(60, 20, TD_TRAINER_ONE_VIEW).rep.h >= 3);
+    assert_true(td_trainer_layout(80, 24, TD_TRAINER_ONE_VIEW).rep.h >= 5);
+    assert_true(td_trainer_layout(120, 40, TD_TRAINER_ONE_VIEW).rep.h >= 7);
+    assert_true(td_trainer_layout(120, 40, TD_TRAINER_ONE_VIEW).cue.h >= 4);
+    assert_true(td_trainer_layout(200, 60, TD_TRAINER_ONE_VIEW).cue.h >= 7);
 }
 
 static void td_trainer_layout__figure__where_it_can_be_made_out(void **state)
@@ -126,12 +148,14 @@ static void td_trainer_layout__figure__where_it_can_be_made_out(void **state)
 
     (void)state;
     for (size_t i = 0; i < sizeof with / sizeof with[0]; i++) {
-        struct td_trainer_layout at = td_trainer_layout(with[i][0], with[i][1], true);
+        struct td_trainer_layout at =
+            td_trainer_layout(with[i][0], with[i][1], TD_TRAINER_ONE_VIEW);
         assert_true(at.figure.h >= 10 && at.figure.w >= 16);
         assert_true(at.band.w >= 50);
     }
     for (size_t i = 0; i < sizeof without / sizeof without[0]; i++) {
-        assert_int_equal(td_trainer_layout(without[i][0], without[i][1], true).figure.h, 0);
+        assert_int_equal(
+            td_trainer_layout(without[i][0], without[i][1], TD_TRAINER_ONE_VIEW).figure.h, 0);
     }
 }
 
@@ -151,6 +175,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(td_trainer_layout__every_size__stays_inside),
         cmocka_unit_test(td_trainer_layout__every_size__parts_stand_apart),
+        cmocka_unit_test(td_trainer_layout__both_views__take_no_room_from_the_letters),
         cmocka_unit_test(td_trainer_layout__lowest_row_but_one__is_the_status),
         cmocka_unit_test(td_trainer_layout__sizes__give_their_shape),
         cmocka_unit_test(td_trainer_layout__tiny__leaves_word_seconds_status),
