@@ -18,7 +18,7 @@
 #include <utmp.h>
 #include <vterm.h>
 
-#include "pty/tracker.h"
+#include "pty/terminal/tracker.h"
 #include "testing.h"
 
 #define DEADLINE_MS 30000
