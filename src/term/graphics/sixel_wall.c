@@ -40,6 +40,7 @@ static void forget(struct td_sixel_wall *wall, int at)
 
     wall->pose_bytes -= (size_t)pose->w * (size_t)pose->h;
     free(pose->numbers);
+    pose->numbers = NULL;
     wall->poses[at] = wall->poses[--wall->pose_count];
 }
 
