@@ -77,7 +77,7 @@ static size_t encode(const unsigned char *in, size_t count, char *out)
 void td_kitty_send(struct td_kitty_packer *packer, struct td_bytes *out, uint32_t id,
                    const struct td_pixels *pixels, struct td_rect box)
 {
-    const size_t step = PIECE / 4 * 3;
+    const size_t step = (size_t)PIECE / 4 * 3;
     size_t at = 0, count;
 
     if (!pack(packer, pixels, box)) {

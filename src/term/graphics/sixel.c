@@ -84,7 +84,7 @@ static void write_color(struct td_bytes *out, uint8_t *bits, int number, struct 
         }
         write_run(out, (char)(FIRST_CHARACTER + bits[from]), x - from);
     }
-    memset(bits + span.from, 0, (size_t)(span.to - span.from + 1));
+    memset(bits + span.from, 0, (size_t)span.to - (size_t)span.from + 1);
 }
 
 static void write_rows(struct td_sixel_writer *writer, struct td_bytes *out, const uint8_t *numbers,
