@@ -190,8 +190,8 @@ static void add_present(struct bin *bins, const struct td_palette *palette, uint
     }
 }
 
-static bool choose(struct td_palette *palette, const struct td_pixels *pixels, uint32_t ground,
-                   bool more)
+static bool choose_from(struct td_palette *palette, const struct td_pixels *pixels, uint32_t ground,
+                        bool more)
 {
     struct bin *bins = calloc(TD_PALETTE_KEYS, sizeof *bins);
     struct box boxes[COLORS_AT_FIRST];
@@ -227,13 +227,13 @@ static bool choose(struct td_palette *palette, const struct td_pixels *pixels, u
 
 bool td_palette_choose(struct td_palette *palette, const struct td_pixels *pixels, uint32_t ground)
 {
-    return choose(palette, pixels, ground, false);
+    return choose_from(palette, pixels, ground, false);
 }
 
 bool td_palette_choose_more(struct td_palette *palette, const struct td_pixels *pixels,
                             uint32_t ground)
 {
-    return choose(palette, pixels, ground, true);
+    return choose_from(palette, pixels, ground, true);
 }
 
 static int apart(uint32_t rgb, struct td_pixel p)

@@ -8,7 +8,9 @@
 #include "teardrop/base/num.h"
 #include "teardrop/term/draw/raster.h"
 
-#define POOR_SHARE 50 /* one pixel in so many without a near colour: a new palette */
+/* One pixel in so many without a near colour: a new palette. What lights up in a figure is small.
+ */
+enum { POOR_SHARE = 50, POOR_SHARE_MOVING = 2000 };
 #define OPAQUE 0xFF000000u
 
 struct td_sixel_pose {
@@ -150,6 +152,33 @@ static bool choose(struct td_sixel_wall *wall, const struct td_pixel_theme *them
     return td_palette_choose(&wall->palettes[at], &place->image->pixels, theme->ground);
 }
 
+/* Too much of a picture has no colour that is near. What moves will come again in the colours it
+ * had before, so they stay; but its other poses have to be drawn anew. */
+static struct td_sixel_pose *choose_again(struct td_sixel_wall *wall,
+                                          const struct td_pixel_theme *theme,
+                                          const struct td_canvas_place *place, int at,
+                                          struct td_sixel_pose *pose)
+{
+    struct td_palette *palette = &wall->palettes[at];
+    const struct td_image *image = place->image;
+
+    if (!image->moves) {
+        if (choose(wall, theme, place, at)) {
+            (void)td_palette_index(palette, &image->pixels, pose->numbers);
+        }
+        return pose;
+    }
+    if (!td_palette_choose_more(palette, &image->pixels, theme->ground)) {
+        return pose;
+    }
+    forget_poses(wall, at);
+    pose = add_pose(wall, image, at);
+    if (pose != NULL) {
+        (void)td_palette_index(palette, &image->pixels, pose->numbers);
+    }
+    return pose;
+}
+
 /* The picture of a place in numbers of its palette; NULL: memory is short, or it is gone. */
 static struct td_sixel_pose *numbers_of(struct td_sixel_wall *wall,
                                         const struct td_pixel_theme *theme,
@@ -158,7 +187,6 @@ static struct td_sixel_pose *numbers_of(struct td_sixel_wall *wall,
     const struct td_image *image = place->image;
     bool fits = palette_fits(wall, place, at);
     struct td_sixel_pose *pose = find(wall, image->serial, at);
-    int poor;
 
     if (pose != NULL && fits) {
         return pose;
@@ -176,9 +204,9 @@ static struct td_sixel_pose *numbers_of(struct td_sixel_wall *wall,
     if (pose == NULL) {
         return NULL;
     }
-    poor = td_palette_index(&wall->palettes[at], &image->pixels, pose->numbers);
-    if (!image->moves && poor > pose->w * pose->h / POOR_SHARE && choose(wall, theme, place, at)) {
-        (void)td_palette_index(&wall->palettes[at], &image->pixels, pose->numbers);
+    if (td_palette_index(&wall->palettes[at], &image->pixels, pose->numbers) >
+        pose->w * pose->h / (image->moves ? POOR_SHARE_MOVING : POOR_SHARE)) {
+        pose = choose_again(wall, theme, place, at, pose);
     }
     return pose;
 }

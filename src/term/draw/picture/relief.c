@@ -8,7 +8,7 @@
 #include "ends.h"
 #include "teardrop/base/num.h"
 
-#define STEP_LEAST 3
+#define STEP_LEAST 4
 #define GRID_MOST 280 /* points along the longer side */
 #define PAD 5         /* points around a shape, all at height 0 */
 #define REACH 40      /* widths of a line: further inside all is flat */
