@@ -61,18 +61,20 @@ static enum td_glow glow_at(const struct td_film *film, const struct td_segment 
                                    : TD_GLOW_LOW;
 }
 
-/* A hold has a ring of time instead of a way. */
+/* A hold has a ring of time instead of a way. In pixels half as many pictures of it do: each has to
+ * be sent. */
 static int hold_number(const struct td_trainer *t, const struct td_segment *s, td_ns offset)
 {
     double share = (double)(offset - s->start) / (double)s->length;
+    int every = t->ui->theme->pixels.moving == TD_GRAPHICS_CELLS ? 1 : 2;
     int swell = 0;
     if (t->ui->settings->motion == TD_MOTION_FULL) {
         td_ns at = (offset - s->start) % BREATH;
         double u = at < BREATH_IN ? (double)at / BREATH_IN
                                   : 1 - (double)(at - BREATH_IN) / (BREATH - BREATH_IN);
-        swell = (int)(u * 8 + 0.5);
+        swell = (int)(u * (8 / every) + 0.5) * every;
     }
-    return (int)(share * TD_FILM_RING_PIECES) * 16 + swell;
+    return (int)(share * (TD_FILM_RING_PIECES / every)) * every * 16 + swell;
 }
 
 int td_trainer_picture_at(const struct td_trainer *t, td_ns offset)
