@@ -515,7 +515,9 @@ static void td_sixel_wall_show__wide_picture__is_painted_in_pieces(void **state)
     td_image_draw(&image, &wide, 1, 1);
     assert_true(td_sixel_wall_show(&wall, &pixels, &wide, now, &data));
     td_bytes_add(&data, "", 1);
-    for (const char *at = (const char *)data.at; (at = strstr(at, "\"1;1;")) != NULL; at++) {
+    assert_non_null(data.at);
+    for (const char *at = data.at != NULL ? (const char *)data.at : "";
+         (at = strstr(at, "\"1;1;")) != NULL; at++) {
         int w = (int)strtol(at + 5, NULL, 10);
 
         assert_in_range(w, 1, TD_SIXEL_SIDE);
