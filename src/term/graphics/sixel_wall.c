@@ -382,6 +382,26 @@ static bool paint(struct td_sixel_wall *wall, const struct td_pixel_theme *theme
     return !out->failed;
 }
 
+/* In pieces of whole cells, each not wider or higher than terminals take. */
+static bool paint_parts(struct td_sixel_wall *wall, const struct td_pixel_theme *theme,
+                        const struct td_canvas_place *place, int at,
+                        const struct td_sixel_pose *pose, struct td_rect r, struct td_bytes *out)
+{
+    int wide = td_max(TD_SIXEL_SIDE / theme->cell_w, 1) * theme->cell_w;
+    int high = td_max(TD_SIXEL_SIDE / theme->cell_h, 1) * theme->cell_h;
+    bool whole = true;
+
+    for (int y = 0; y < r.h && whole; y += high) {
+        for (int x = 0; x < r.w && whole; x += wide) {
+            struct td_rect part = {r.x + x, r.y + y, td_min(wide, r.w - x), td_min(high, r.h - y)};
+
+            whole = paint(wall, theme, &wall->palettes[at], pose, part, place->x * theme->cell_w,
+                          place->y * theme->cell_h, out);
+        }
+    }
+    return whole;
+}
+
 /* Nothing in the last row: many terminals put the cursor below a sixel, and would scroll. */
 static bool show_place(struct td_sixel_wall *wall, const struct td_pixel_theme *theme,
                        const struct td_canvas *canvas, int at, struct td_bytes *out)
@@ -402,8 +422,7 @@ static bool show_place(struct td_sixel_wall *wall, const struct td_pixel_theme *
         struct td_rect r = {seen.rects[i].x * theme->cell_w, seen.rects[i].y * theme->cell_h,
                             seen.rects[i].w * theme->cell_w, seen.rects[i].h * theme->cell_h};
 
-        if (!paint(wall, theme, &wall->palettes[at], pose, r, place->x * theme->cell_w,
-                   place->y * theme->cell_h, out)) {
+        if (!paint_parts(wall, theme, place, at, pose, r, out)) {
             return false;
         }
     }

@@ -14,6 +14,8 @@
 #include "teardrop/term/theme.h"
 
 #define TD_SIXEL_BYTES_A_SECOND 165000 /* of what moves, at most */
+/* Pixels a side of one sixel: xterm shows nothing of a larger one, unless it is told to. */
+#define TD_SIXEL_SIDE 1000
 #define TD_SIXEL_FRAME (TD_NS_PER_S / 15)
 #define TD_SIXEL_KEPT 12               /* sixels, before all is painted anew */
 #define TD_SIXEL_POSE_BYTES (24 << 20) /* of memory for poses */

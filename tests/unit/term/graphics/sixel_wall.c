@@ -496,6 +496,39 @@ static void td_sixel_wall_show__whatever_comes__is_shown(void **state)
 
 #define CASE(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
 
+/* xterm shows nothing of a sixel that is wider than it takes. */
+static void td_sixel_wall_show__wide_picture__is_painted_in_pieces(void **state)
+{
+    enum { WIDE = 130, HIGH = 3 };
+    struct td_pixel_theme pixels = {.still = TD_GRAPHICS_SIXEL, .cell_w = 10, .cell_h = 20};
+    struct td_image image = {.cols = WIDE, .rows = HIGH, .serial = 4000000};
+    struct td_canvas wide;
+    struct td_bytes data = {0};
+    int sum = 0;
+
+    (void)state;
+    assert_int_equal(td_canvas_init(&wide, NULL, WIDE + 2, HIGH + 2), TD_OK);
+    assert_int_equal(td_pixels_init(&image.pixels, WIDE * 10, HIGH * 20), TD_OK);
+    for (int i = 0; i < image.pixels.w * image.pixels.h; i++) {
+        image.pixels.at[i] = (struct td_pixel){200, 100, 50, 255};
+    }
+    td_image_draw(&image, &wide, 1, 1);
+    assert_true(td_sixel_wall_show(&wall, &pixels, &wide, now, &data));
+    td_bytes_add(&data, "", 1);
+    assert_non_null(data.at);
+    for (const char *at = data.at != NULL ? (const char *)data.at : "";
+         (at = strstr(at, "\"1;1;")) != NULL; at++) {
+        int w = (int)strtol(at + 5, NULL, 10);
+
+        assert_in_range(w, 1, TD_SIXEL_SIDE);
+        sum += w;
+    }
+    assert_int_equal(sum, WIDE * 10);
+    td_bytes_deinit(&data);
+    td_pixels_deinit(&image.pixels);
+    td_canvas_deinit(&wide);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -515,6 +548,7 @@ int main(void)
         CASE(td_sixel_wall_moved__another_place_or_size__is_noticed),
         CASE(td_sixel_wall_touch__outside__does_no_harm),
         CASE(td_sixel_wall_show__no_memory__says_so_and_can_begin_anew),
+        CASE(td_sixel_wall_show__wide_picture__is_painted_in_pieces),
         CASE(td_sixel_wall_show__whatever_comes__is_shown),
     };
 
