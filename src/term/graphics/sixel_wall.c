@@ -12,6 +12,7 @@
  */
 enum { POOR_SHARE = 50, POOR_SHARE_MOVING = 2000 };
 #define OPAQUE 0xFF000000u
+#define FEW_PIECES 3
 
 struct td_sixel_pose {
     uint32_t serial, used;
@@ -40,6 +41,7 @@ static void forget(struct td_sixel_wall *wall, int at)
 
     wall->pose_bytes -= (size_t)pose->w * (size_t)pose->h;
     free(pose->numbers);
+    pose->numbers = NULL;
     wall->poses[at] = wall->poses[--wall->pose_count];
 }
 
@@ -81,31 +83,30 @@ static struct td_sixel_pose *add_pose(struct td_sixel_wall *wall, const struct t
                                       int at)
 {
     size_t size = (size_t)image->pixels.w * (size_t)image->pixels.h;
-    struct td_sixel_pose *pose;
+    uint8_t *numbers = malloc(size);
 
-    if (wall->pose_count == wall->pose_capacity) {
+    if (numbers != NULL && wall->pose_count == wall->pose_capacity) {
         int capacity = wall->pose_capacity * 2 + 8;
         struct td_sixel_pose *bigger = realloc(wall->poses, (size_t)capacity * sizeof *wall->poses);
 
         if (bigger == NULL) {
+            free(numbers);
             return NULL;
         }
         wall->poses = bigger;
         wall->pose_capacity = capacity;
     }
-    pose = &wall->poses[wall->pose_count];
-    *pose = (struct td_sixel_pose){.serial = image->serial,
-                                   .at = at,
-                                   .moves = image->moves,
-                                   .w = image->pixels.w,
-                                   .h = image->pixels.h,
-                                   .numbers = malloc(size)};
-    if (pose->numbers == NULL) {
+    if (numbers == NULL) {
         return NULL;
     }
-    wall->pose_count++;
+    wall->poses[wall->pose_count] = (struct td_sixel_pose){.serial = image->serial,
+                                                           .at = at,
+                                                           .moves = image->moves,
+                                                           .w = image->pixels.w,
+                                                           .h = image->pixels.h,
+                                                           .numbers = numbers};
     wall->pose_bytes += size;
-    return pose;
+    return &wall->poses[wall->pose_count++];
 }
 
 /* Poses of a movement share a palette as long as they are shown in the same place. */
@@ -344,65 +345,114 @@ static bool make_box(struct td_sixel_wall *wall, size_t count)
     return true;
 }
 
+static struct td_rect meet(struct td_rect a, struct td_rect b)
+{
+    int x = td_max(a.x, b.x), y = td_max(a.y, b.y);
+    int right = td_min(a.x + a.w, b.x + b.w), bottom = td_min(a.y + a.h, b.y + b.h);
+
+    return (struct td_rect){x, y, td_max(right - x, 0), td_max(bottom - y, 0)};
+}
+
+/* Around both; one of width 0 is none. */
+static struct td_rect join(struct td_rect a, struct td_rect b)
+{
+    int x = td_min(a.x, b.x), y = td_min(a.y, b.y);
+
+    return a.w == 0   ? b
+           : b.w == 0 ? a
+                      : (struct td_rect){x, y, td_max(a.x + a.w, b.x + b.w) - x,
+                                         td_max(a.y + a.h, b.y + b.h) - y};
+}
+
+/* What is painted with one sixel: rectangles of the screen, in pixels, of one picture. */
+struct part {
+    const struct td_rect *rects;
+    int count;
+    struct td_rect limit;
+    const struct td_palette *palette;
+    const struct td_sixel_pose *pose;
+    int left, top; /* of the picture */
+};
+
+/* The numbers of what is to be painted in a rectangle; `to` is the box's pixel at x0, y0. */
+static void fill(struct td_sixel_wall *wall, const struct part *part, struct td_rect r,
+                 uint8_t *box, struct td_rect whole)
+{
+    for (int y = r.y; y < r.y + r.h; y++) {
+        uint32_t *shown = wall->shown + (size_t)y * (size_t)wall->w;
+        const uint8_t *numbers =
+            part->pose->numbers + (size_t)(y - part->top) * (size_t)part->pose->w - part->left;
+        uint8_t *to = box + (size_t)(y - whole.y) * (size_t)whole.w - whole.x;
+
+        for (int x = r.x; x < r.x + r.w; x++) {
+            uint32_t color = color_of(part->palette, numbers[x], shown[x]);
+
+            if (differs(wall, shown[x], color)) {
+                to[x] = color == TD_SIXEL_COVERED ? TD_PALETTE_GROUND : numbers[x];
+                shown[x] = color;
+            }
+        }
+    }
+}
+
 /* Only what differs; what was painted and is see-through now becomes the ground. */
 static bool paint(struct td_sixel_wall *wall, const struct td_pixel_theme *theme,
-                  const struct td_palette *palette, const struct td_sixel_pose *pose,
-                  struct td_rect r, int left, int top, struct td_bytes *out)
+                  const struct part *part, struct td_bytes *out)
 {
-    struct td_rect changed = find_changes(wall, palette, pose, r, left, top);
-    /* A sixel begins at the corner of a cell. */
-    int x0 = changed.x - changed.x % theme->cell_w, y0 = changed.y - changed.y % theme->cell_h;
-    int w = changed.x + changed.w - x0, h = changed.y + changed.h - y0;
-    uint8_t *to;
+    struct td_rect changed = {0}, whole;
 
+    for (int i = 0; i < part->count; i++) {
+        changed =
+            join(changed, find_changes(wall, part->palette, part->pose,
+                                       meet(part->rects[i], part->limit), part->left, part->top));
+    }
     if (changed.w == 0) {
         return true;
     }
-    if (!make_box(wall, (size_t)w * (size_t)h)) {
+    /* A sixel begins at the corner of a cell. */
+    whole.x = changed.x - changed.x % theme->cell_w;
+    whole.y = changed.y - changed.y % theme->cell_h;
+    whole.w = changed.x + changed.w - whole.x;
+    whole.h = changed.y + changed.h - whole.y;
+    if (!make_box(wall, (size_t)whole.w * (size_t)whole.h)) {
         return false;
     }
-    to = wall->box;
-    for (int y = y0; y < y0 + h; y++) {
-        uint32_t *shown = wall->shown + (size_t)y * (size_t)wall->w;
-        const uint8_t *numbers = pose->numbers + (size_t)(y - top) * (size_t)pose->w - left;
-
-        for (int x = x0; x < x0 + w; x++, to++) {
-            bool inside = x >= changed.x && y >= changed.y;
-            uint32_t color = inside ? color_of(palette, numbers[x], shown[x]) : shown[x];
-
-            *to = !inside || !differs(wall, shown[x], color) ? TD_PALETTE_CLEAR
-                  : color == TD_SIXEL_COVERED                ? TD_PALETTE_GROUND
-                                                             : numbers[x];
-            shown[x] = color;
-        }
+    memset(wall->box, TD_PALETTE_CLEAR, (size_t)whole.w * (size_t)whole.h);
+    for (int i = 0; i < part->count; i++) {
+        fill(wall, part, meet(part->rects[i], changed), wall->box, whole);
     }
     wall->sixels++;
-    td_bytes_format(out, "\033[%d;%dH", y0 / theme->cell_h + 1, x0 / theme->cell_w + 1);
-    td_sixel_write(&wall->writer, out, palette, wall->box, w, h);
+    td_bytes_format(out, "\033[%d;%dH", whole.y / theme->cell_h + 1, whole.x / theme->cell_w + 1);
+    td_sixel_write(&wall->writer, out, part->palette, wall->box, whole.w, whole.h);
     return !out->failed;
 }
 
-/* In pieces of whole cells, each not wider or higher than terminals take. */
+/* In pieces that are no larger than a terminal takes. */
 static bool paint_parts(struct td_sixel_wall *wall, const struct td_pixel_theme *theme,
-                        const struct td_canvas_place *place, int at,
-                        const struct td_sixel_pose *pose, struct td_rect r, struct td_bytes *out)
+                        const struct part *all, struct td_bytes *out)
 {
     int wide = td_max(TD_SIXEL_SIDE / theme->cell_w, 1) * theme->cell_w;
     int high = td_max(TD_SIXEL_SIDE / theme->cell_h, 1) * theme->cell_h;
+    struct td_rect r = {0};
     bool whole = true;
 
+    for (int i = 0; i < all->count; i++) {
+        r = join(r, all->rects[i]);
+    }
     for (int y = 0; y < r.h && whole; y += high) {
         for (int x = 0; x < r.w && whole; x += wide) {
-            struct td_rect part = {r.x + x, r.y + y, td_min(wide, r.w - x), td_min(high, r.h - y)};
+            struct part part = *all;
 
-            whole = paint(wall, theme, &wall->palettes[at], pose, part, place->x * theme->cell_w,
-                          place->y * theme->cell_h, out);
+            part.limit =
+                (struct td_rect){r.x + x, r.y + y, td_min(wide, r.w - x), td_min(high, r.h - y)};
+            whole = paint(wall, theme, &part, out);
         }
     }
     return whole;
 }
 
-/* Nothing in the last row: many terminals put the cursor below a sixel, and would scroll. */
+/* Nothing in the last row: many terminals put the cursor below a sixel, and would scroll. A picture
+ * that is seen in many pieces, between letters, is one sixel all the same: terminals keep few. */
 static bool show_place(struct td_sixel_wall *wall, const struct td_pixel_theme *theme,
                        const struct td_canvas *canvas, int at, struct td_bytes *out)
 {
@@ -410,7 +460,12 @@ static bool show_place(struct td_sixel_wall *wall, const struct td_pixel_theme *
     struct td_rect limit = {place->x, place->y, place->image->cols,
                             td_min(place->image->rows, canvas->rows - 1 - place->y)};
     struct td_sixel_pose *pose = numbers_of(wall, theme, place, at);
+    struct part part = {.palette = &wall->palettes[at],
+                        .pose = pose,
+                        .left = place->x * theme->cell_w,
+                        .top = place->y * theme->cell_h};
     struct td_seen seen;
+    bool whole = true;
 
     if (pose == NULL) { /* gone: it is drawn anew next time, which is soon */
         wall->late = true;
@@ -419,14 +474,18 @@ static bool show_place(struct td_sixel_wall *wall, const struct td_pixel_theme *
     pose->used = wall->frame;
     td_seen_find(canvas, at, limit, &seen);
     for (int i = 0; i < seen.count; i++) {
-        struct td_rect r = {seen.rects[i].x * theme->cell_w, seen.rects[i].y * theme->cell_h,
-                            seen.rects[i].w * theme->cell_w, seen.rects[i].h * theme->cell_h};
+        struct td_rect *r = &seen.rects[i];
 
-        if (!paint_parts(wall, theme, place, at, pose, r, out)) {
-            return false;
-        }
+        *r = (struct td_rect){r->x * theme->cell_w, r->y * theme->cell_h, r->w * theme->cell_w,
+                              r->h * theme->cell_h};
     }
-    return true;
+    part.rects = seen.rects;
+    part.count = seen.count > FEW_PIECES ? seen.count : 1;
+    for (int i = 0; i < seen.count && whole; i += part.count) {
+        part.rects = &seen.rects[i];
+        whole = paint_parts(wall, theme, &part, out);
+    }
+    return whole;
 }
 
 static bool fits(const struct td_image *image, const struct td_pixel_theme *theme)
