@@ -168,7 +168,20 @@ static void measure_idle(double seconds)
 
 /* ---- the trainer ---- */
 
-static struct pty *start_training(const char *tempo, const char *motion, const char *reps)
+/* Terminals that draw pictures in pixels; the first one does not. */
+static const struct {
+    const char *name;
+    struct player_kind kind;
+} terminals[] = {
+    {"cells", {0}},
+    {"kitty", {.version = "kitty(0.26.5)", .features = "?62;22", .kitty = true}},
+    {"sixel", {.version = "XTerm(379)", .features = "?63;1;2;4;22"}},
+};
+#define TERMINALS (sizeof terminals / sizeof terminals[0])
+
+/* terminal: its number among them. */
+static struct pty *start_training(const char *tempo, const char *motion, const char *reps,
+                                  size_t terminal)
 {
     char config[320];
     char *argv[] = {(char *)TEARDROP_BINARY,
@@ -197,6 +210,9 @@ static struct pty *start_training(const char *tempo, const char *motion, const c
         exit(1);
     }
     pty = pty_start(argv, 120, 40, environment);
+    if (pty != NULL && terminal > 0) {
+        pty_play(pty, &terminals[terminal].kind, 10, 20);
+    }
     if (!pty_await(pty, "no, start")) {
         exit(1);
     }
@@ -213,7 +229,7 @@ static void stop_training(struct pty *pty)
 
 static void measure_motion(const char *motion, double seconds)
 {
-    struct pty *pty = start_training("3-1-2-1", motion, "100");
+    struct pty *pty = start_training("3-1-2-1", motion, "100", 0);
     double cpu;
     uint64_t bytes;
 
@@ -227,12 +243,36 @@ static void measure_motion(const char *motion, double seconds)
     stop_training(pty);
 }
 
+/* The first rep, of which every pose is new to the terminal, and those after it. */
+static void measure_pixels(size_t terminal, double seconds)
+{
+    struct pty *pty = start_training("3-1-2-1", "full", "100", terminal);
+    double lengths[2] = {seconds < 7 ? seconds : 7, seconds};
+
+    pump_for(pty, 1000); /* the time to get ready */
+    for (int i = 0; i < 2; i++) {
+        double cpu = cpu_seconds(pty_pid(pty));
+        uint64_t bytes = pty_bytes(pty);
+
+        pump_for(pty, lengths[i] * 1000);
+        printf("trainer, %-8s %6.2f %% of a core, %.1f kB/s (120x40, %s, %.0f s)\n",
+               terminals[terminal].name, 100 * (cpu_seconds(pty_pid(pty)) - cpu) / lengths[i],
+               (double)(pty_bytes(pty) - bytes) / 1000 / lengths[i],
+               i == 0 ? "first rep" : "after it", lengths[i]);
+    }
+    if (pty_player(pty)->commands == 0 || pty_player(pty)->shown.error[0] != '\0') {
+        printf("trainer, %s: %u commands, %s\n", terminals[terminal].name,
+               pty_player(pty)->commands, pty_player(pty)->shown.error);
+    }
+    stop_training(pty);
+}
+
 /* Phase changes as they reach the other end of the terminal, against a schedule
  * of one a second that begins with the first of them. */
-static void measure_lateness(double seconds)
+static void measure_lateness(double seconds, size_t terminal)
 {
     static double late[LATE_MAX];
-    struct pty *pty = start_training("1-1-1-1", "full", "100");
+    struct pty *pty = start_training("1-1-1-1", "full", "100", terminal);
     char last[64] = "";
     double first = 0, end = now_ms() + seconds * 1000 + 2000, earliest = 1e9, drift;
     size_t count = 0;
@@ -264,10 +304,10 @@ static void measure_lateness(double seconds)
     for (size_t i = 0; i < count; i++) {
         late[i] -= earliest;
     }
-    printf("cadence           median %.2f ms, p99 %.2f ms, max %.2f ms late; last against first "
+    printf("cadence, %-8s median %.2f ms, p99 %.2f ms, max %.2f ms late; last against first "
            "%+.2f ms (%zu phase changes)\n",
-           at_share(late, count, 0.5), at_share(late, count, 0.99), at_share(late, count, 1), drift,
-           count);
+           terminals[terminal].name, at_share(late, count, 0.5), at_share(late, count, 0.99),
+           at_share(late, count, 1), drift, count);
 }
 
 /* ---- many at once ---- */
@@ -288,7 +328,7 @@ static void measure_crowd(double seconds)
     double begin;
 
     for (size_t i = 0; i < crowd; i++) {
-        ptys[i] = start_training("1-1-1-1", "full", "100");
+        ptys[i] = start_training("1-1-1-1", "full", "100", 0);
         fds[i] = (struct pollfd){.fd = pty_master(ptys[i]), .events = POLLIN};
         first[i] = 0;
         rung[i] = 0;
@@ -455,9 +495,14 @@ int main(int argc, char **argv)
     if (wants(argc, argv, "motion")) {
         measure_motion("full", seconds);
         measure_motion("reduced", seconds);
+        for (size_t i = 1; i < TERMINALS; i++) {
+            measure_pixels(i, seconds);
+        }
     }
     if (wants(argc, argv, "cadence")) {
-        measure_lateness(seconds);
+        for (size_t i = 0; i < TERMINALS; i++) {
+            measure_lateness(seconds, i);
+        }
     }
     if (wants(argc, argv, "crowd")) {
         measure_crowd(seconds);

@@ -11,6 +11,7 @@
 
 #include "fuzz/targets.h"
 #include "script/world.h"
+#include "src/term/tty/questions.h"
 #include "teardrop/base/str.h"
 #include "teardrop/base/utf8.h"
 
@@ -25,6 +26,10 @@ static struct {
     int sessions, others;
     struct td_session_record session; /* the last one */
 } kept;
+
+/* What the terminal is asked, and what its answers make of a theme. */
+static struct td_questions questions;
+static struct td_theme asked;
 
 /* What reached the screens since then. */
 static int given, alone;
@@ -175,6 +180,15 @@ static void build(void)
     detach(&world.app);
 }
 
+static void ask(void)
+{
+    const struct td_term_options options = {.ground = -1, .parts = -1};
+
+    td_theme_init(&asked, TD_DEPTH_256, false);
+    td_questions_init(&questions, &options, &asked, "xterm-256color");
+    (void)td_questions_text(&questions);
+}
+
 static void begin(size_t which)
 {
     static const struct {
@@ -192,6 +206,7 @@ static void begin(size_t which)
     td_session_record_deinit(&kept.session);
     memset(&kept, 0, sizeof kept);
     given = alone = 0;
+    ask();
     td_decoder_reset(world.decoder);
     world.now += 10 * TD_NS_PER_S;
     if (world.canvas.cols != COLS || world.canvas.rows != ROWS) {
@@ -201,6 +216,22 @@ static void begin(size_t which)
     app->options.argument = starts[which % 8].argument;
     if (td_app_open_screens(app, &world.theme, (struct td_cue_sink){0}, TD_MIN_COLS, TD_MIN_ROWS,
                             world.now) != TD_OK) {
+        abort();
+    }
+}
+
+/* Whatever it answers: pixels only with a cell that may be one. */
+static void answer(const struct td_input *input)
+{
+    const struct td_tty tty = {.in = -1, .out = -1};
+    const struct td_pixel_theme *pixels = &asked.pixels;
+
+    (void)td_questions_refused(&questions, input, &asked);
+    (void)td_questions_answered(&questions, input, &tty, &asked);
+    (void)td_questions_text(&questions);
+    if (pixels->still == TD_GRAPHICS_CELLS ? pixels->moving != TD_GRAPHICS_CELLS
+                                           : pixels->cell_w < 1 || pixels->cell_w > 256 ||
+                                                 pixels->cell_h < 1 || pixels->cell_h > 256) {
         abort();
     }
 }
@@ -235,6 +266,7 @@ static void take(void)
 
     while (!world.app.stack.quit && td_decoder_next(world.decoder, world.now, &input)) {
         check(&input);
+        answer(&input);
         given += input.kind != TD_INPUT_ANSWER;
         alone += input.kind == TD_INPUT_MOUSE ||
                  (input.kind == TD_INPUT_KEY && input.arrival != TD_CAME_IN_A_HEAP);

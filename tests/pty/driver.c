@@ -18,7 +18,7 @@
 #include <utmp.h>
 #include <vterm.h>
 
-#include "pty/tracker.h"
+#include "pty/terminal/tracker.h"
 #include "testing.h"
 
 #define DEADLINE_MS 30000
@@ -385,11 +385,26 @@ bool pty_pump(struct pty *pty, int ms)
     return !pty->reaped;
 }
 
+/* No-break spaces, which stand where pictures do, look like others. */
+static size_t plain_spaces(char *text, size_t count)
+{
+    size_t length = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        bool wide = i + 1 < count && text[i] == '\xc2' && text[i + 1] == '\xa0';
+
+        text[length++] = wide ? ' ' : text[i];
+        i += wide ? 1 : 0;
+    }
+    return length;
+}
+
 static size_t row_text(struct pty *pty, int row, char *out, size_t size)
 {
     VTermRect rect = {.start_row = row, .end_row = row + 1, .start_col = 0, .end_col = pty->cols};
     size_t n = vterm_screen_get_text(pty->screen, out, size - 1, rect);
 
+    n = plain_spaces(out, n);
     while (n > 0 && out[n - 1] == ' ') {
         n--;
     }

@@ -9,7 +9,7 @@
 #include <sys/types.h>
 #include <termios.h>
 
-#include "pty/player.h"
+#include "pty/terminal/player.h"
 
 struct pty; /* owner */
 

@@ -477,13 +477,14 @@ static void td_pictures__far_away__what_moves_stays_in_cells(void **state)
 
     (void)state;
     for (size_t i = 0; i < sizeof variables / sizeof variables[0]; i++) {
+        const struct player_kind *kind = i == 0 ? &sixel : &kitty;
         struct run run;
 
         run_make_home(&run);
         run_settings(&run, "[display]\nmotion = full\n");
         run_set(&run, variables[i]);
         run.pty = pty_start_in_shell(teardrop("train l3"), 100, 30, run.environment);
-        pty_play(run.pty, &kitty, CELL_W, CELL_H);
+        pty_play(run.pty, kind, CELL_W, CELL_H);
         await_card(&run);
         pty_type(run.pty, "\r");
         assert_true(pty_await(run.pty, "rep 1/"));
@@ -493,7 +494,7 @@ static void td_pictures__far_away__what_moves_stays_in_cells(void **state)
         run_settings(&run, STILL);
         run_set(&run, variables[i]);
         run.pty = pty_start_in_shell(teardrop("primer"), 100, 30, run.environment);
-        pty_play(run.pty, &kitty, CELL_W, CELL_H);
+        pty_play(run.pty, kind, CELL_W, CELL_H);
         go_to_page(&run);
         assert_true(picture_size(&run) > 5000);
         end_by_signal(&run, SIGTERM);

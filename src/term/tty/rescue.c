@@ -1,5 +1,7 @@
 /* Gives the terminal back when the program ends in any way, even in a crash. Everything here,
  * except the patient wait, is allowed in a signal handler. (Damaged histories are store/rescue.) */
+#include "rescue.h"
+
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
@@ -112,6 +114,19 @@ static void take_answer(int in)
             return;
         }
     }
+}
+
+bool td_rescue_free(const struct td_term_rescue *rescue, const char *bytes, size_t count)
+{
+    /* A command cut in half, and an image of which a part has come. */
+    static const char cut[] = "\030\033\\\033_Gm=0,q=2;\033\\";
+    pid_t foreground = tcgetpgrp(rescue->in);
+
+    if (rescue->taken == 0 || rescue->pictures == 0 ||
+        (foreground >= 0 && foreground != getpgrp())) {
+        return true;
+    }
+    return push(rescue, cut, sizeof cut - 1, true) && push(rescue, bytes, count, true);
 }
 
 void td_term_rescue(struct td_term_rescue *rescue, bool patient)

@@ -14,7 +14,6 @@
 #include <curses.h>
 #include <errno.h>
 #include <langinfo.h>
-#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
 #include <term.h>
@@ -28,12 +27,11 @@
 #include "name.h"
 #include "output/frames.h"
 #include "questions.h"
+#include "rescue.h"
 #include "teardrop/base/str.h"
 #include "teardrop/term/keys/decoder.h"
 #include "tty.h"
 
-#define PATIENCE 50
-#define PATIENCE_MS 10
 #define BACKLOG_MAX 4096 /* bells and titles of a terminal that is behind are left out */
 
 struct td_term {
@@ -309,46 +307,16 @@ bool td_term_answered(struct td_term *term, const struct td_input *input)
     return true;
 }
 
-/* As td_term_rescue waits for a terminal that takes no bytes. False: in vain. */
-static bool send_patiently(struct td_term *term)
-{
-    struct pollfd ready = {.fd = term->tty.out, .events = POLLOUT};
-
-    for (int i = 0; i < PATIENCE && td_term_backlog(term) > 0; i++) {
-        (void)poll(&ready, 1, PATIENCE_MS);
-        if (td_queue_send(&term->frames.queue) != TD_OK) {
-            return false;
-        }
-    }
-    return td_term_backlog(term) == 0;
-}
-
-/* Each by its number: what was sent and is not shown yet would stay in the terminal. False: it
- * takes no bytes. */
-static bool free_pictures(struct td_term *term)
-{
-    bool taken;
-    /* A command cut in half, and an image of which a part has come. */
-    static const char cut[] = "\030\033\\\033_Gm=0,q=2;\033\\";
-    struct td_bytes *freed = &term->gallery.freed;
-    pid_t foreground = tcgetpgrp(term->tty.in);
-
-    if (term->rescue->pictures == 0 || (foreground >= 0 && foreground != getpgrp())) {
-        return true;
-    }
-    td_gallery_clear(&term->gallery);
-    td_queue_add(&term->frames.queue, cut, sizeof cut - 1);
-    td_queue_add(&term->frames.queue, freed->at, freed->count);
-    td_bytes_clear(freed);
-    taken = send_patiently(term);
-    td_queue_drop(&term->frames.queue);
-    return taken;
-}
-
 void td_term_suspend(struct td_term *term)
 {
+    struct td_bytes *freed = &term->gallery.freed;
+    bool taken;
+
     td_queue_drop(&term->frames.queue);
-    td_term_rescue(term->rescue, free_pictures(term));
+    td_gallery_clear(&term->gallery);
+    taken = td_rescue_free(term->rescue, freed->at, freed->count);
+    td_bytes_clear(freed);
+    td_term_rescue(term->rescue, taken);
     td_questions_give_up(&term->questions);
 }
 

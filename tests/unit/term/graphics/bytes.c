@@ -58,12 +58,30 @@ static void td_bytes_format__too_long__is_left_out(void **state)
     td_bytes_deinit(&bytes);
 }
 
+static void td_bytes_shrink__much__is_given_back(void **state)
+{
+    struct td_bytes bytes = {0};
+
+    (void)state;
+    td_bytes_add(&bytes, "a", 1);
+    td_bytes_shrink(&bytes); /* little is kept */
+    assert_int_equal(bytes.count, 1);
+    assert_non_null(td_bytes_room(&bytes, 1 << 20));
+    td_bytes_shrink(&bytes);
+    assert_null(bytes.at);
+    assert_int_equal(bytes.capacity, 0);
+    td_bytes_add(&bytes, "a", 1);
+    assert_int_equal(bytes.count, 1);
+    td_bytes_deinit(&bytes);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(td_bytes_add__much__is_all_there),
         cmocka_unit_test(td_bytes_add__no_memory__says_so_until_it_is_emptied),
         cmocka_unit_test(td_bytes_format__too_long__is_left_out),
+        cmocka_unit_test(td_bytes_shrink__much__is_given_back),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -132,6 +132,37 @@ static void td_palette_index__other_colours__numbers_stay(void **state)
     td_image_deinit(&other);
 }
 
+/* What lights up is added, and what was there before keeps a colour that is near. */
+static void td_palette_choose_more__both_are_near(void **state)
+{
+    struct td_image image = make_picture(10, 5, 1, false), other = make_picture(10, 5, 1, false);
+    const struct td_image *const both[] = {&image, &other};
+    uint8_t *numbers = malloc(10000);
+
+    (void)state;
+    assert_non_null(numbers);
+    assert_true(td_palette_choose(&palette, &image.pixels, GROUND));
+    fill_pixels(&other, (struct td_rect){40, 40, 20, 20}, (struct td_pixel){90, 240, 255, 255});
+    assert_true(td_palette_choose_more(&palette, &other.pixels, GROUND));
+    for (int i = 0; i < 2; i++) {
+        double off = 0;
+
+        assert_int_equal(td_palette_index(&palette, &both[i]->pixels, numbers), 0);
+        for (int at = 0; at < 10000; at++) {
+            struct td_pixel p = both[i]->pixels.at[at];
+
+            if (p.a == 255) {
+                off += apart(palette.rgb[numbers[at]],
+                             (uint32_t)p.r << 16 | (uint32_t)p.g << 8 | (uint32_t)p.b);
+            }
+        }
+        assert_true(off / 10000 < 10);
+    }
+    free(numbers);
+    td_image_deinit(&image);
+    td_image_deinit(&other);
+}
+
 static void td_palette_choose__little_to_choose_from__works(void **state)
 {
     struct td_image image = make_picture(1, 1, 1, false);
@@ -163,6 +194,7 @@ int main(void)
         CASE(td_sixel_write__boxes__arrive_as_they_are),
         CASE(td_palette_index__soft_picture__is_near),
         CASE(td_palette_index__other_colours__numbers_stay),
+        CASE(td_palette_choose_more__both_are_near),
         CASE(td_palette_choose__little_to_choose_from__works),
     };
 

@@ -464,11 +464,12 @@ static void td_sixel_wall_show__no_memory__says_so_and_can_begin_anew(void **sta
 static void td_sixel_wall_show__whatever_comes__is_shown(void **state)
 {
     struct td_image stills[] = {make_picture(17, 9, 1, false), make_picture(11, 6, 2, false)};
-    struct td_image poses[] = {make_picture(9, 6, 3, true), make_picture(9, 6, 4, true),
-                               make_picture(9, 6, 5, true)};
+    struct td_image poses[] = {make_picture(9, 6, 3, true), make_turned(9, 6, 3),
+                               make_picture(9, 6, 3, true)};
     unsigned random = 7;
 
     (void)state;
+    fill_pixels(&poses[2], (struct td_rect){30, 40, 25, 35}, (struct td_pixel){0, 0, 0, 0});
     for (int i = 0; i < 60; i++, now += TD_NS_PER_S) {
         td_canvas_clear(&stage.canvas);
         for (int n = 0; n < 5; n++) {

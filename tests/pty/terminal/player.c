@@ -1,6 +1,6 @@
 /* Sorts the bytes of a program: what is about pictures and what is not. */
 #define _GNU_SOURCE /* memmem */
-#include "pty/player.h"
+#include "pty/terminal/player.h"
 
 #include <ctype.h>
 #include <stdarg.h>

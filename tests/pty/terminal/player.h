@@ -1,7 +1,7 @@
 /* Plays a terminal that draws pictures: answers what is asked of it, and keeps what it is sent.
  * libvterm sees none of it; 0.1 writes what it does not know on the screen. */
-#ifndef TEARDROP_TESTS_PTY_PLAYER_H
-#define TEARDROP_TESTS_PTY_PLAYER_H
+#ifndef TEARDROP_TESTS_PTY_TERMINAL_PLAYER_H
+#define TEARDROP_TESTS_PTY_TERMINAL_PLAYER_H
 
 #include <stdbool.h>
 #include <stddef.h>

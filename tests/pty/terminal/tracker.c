@@ -1,5 +1,5 @@
 /* Follows the modes of a terminal that libvterm does not tell of. */
-#include "pty/tracker.h"
+#include "pty/terminal/tracker.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,7 +1,7 @@
 /* What a terminal's modes are after some bytes, whatever modes those are: libvterm
  * tells only of the ones it knows. */
-#ifndef TEARDROP_TESTS_PTY_TRACKER_H
-#define TEARDROP_TESTS_PTY_TRACKER_H
+#ifndef TEARDROP_TESTS_PTY_TERMINAL_TRACKER_H
+#define TEARDROP_TESTS_PTY_TERMINAL_TRACKER_H
 
 #include <stdbool.h>
 #include <stddef.h>
