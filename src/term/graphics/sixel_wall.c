@@ -14,100 +14,18 @@ enum { POOR_SHARE = 50, POOR_SHARE_MOVING = 2000 };
 #define OPAQUE 0xFF000000u
 #define FEW_PIECES 3
 
-struct td_sixel_pose {
-    uint32_t serial, used;
-    int at; /* number of the place whose palette its numbers are of */
-    bool moves;
-    int w, h;
-    uint8_t *numbers;
-};
-
 void td_sixel_wall_deinit(struct td_sixel_wall *wall)
 {
     td_sixel_wall_clear(wall);
     td_sixel_writer_deinit(&wall->writer);
     free(wall->shown);
     free(wall->palettes);
-    free(wall->poses);
+    td_poses_deinit(&wall->poses);
     free(wall->box);
     memset(wall, 0, sizeof *wall);
 }
 
 /* ---- pictures as numbers ---- */
-
-static void forget(struct td_sixel_wall *wall, int at)
-{
-    struct td_sixel_pose *pose = &wall->poses[at];
-
-    wall->pose_bytes -= (size_t)pose->w * (size_t)pose->h;
-    free(pose->numbers);
-    pose->numbers = NULL;
-    wall->poses[at] = wall->poses[--wall->pose_count];
-}
-
-static struct td_sixel_pose *find(const struct td_sixel_wall *wall, uint32_t serial, int at)
-{
-    for (int i = 0; i < wall->pose_count; i++) {
-        if (wall->poses[i].serial == serial && wall->poses[i].at == at) {
-            return &wall->poses[i];
-        }
-    }
-    return NULL;
-}
-
-/* Drops what is not shown: all when nothing moves, else the oldest that take too much. */
-static void tidy(struct td_sixel_wall *wall, bool moving)
-{
-    for (int i = wall->pose_count - 1; i >= 0; i--) {
-        if (wall->poses[i].used != wall->frame && (!moving || !wall->poses[i].moves)) {
-            forget(wall, i);
-        }
-    }
-    while (wall->pose_bytes > TD_SIXEL_POSE_BYTES) {
-        int oldest = -1;
-
-        for (int i = 0; i < wall->pose_count; i++) {
-            if (wall->poses[i].used != wall->frame &&
-                (oldest < 0 || wall->poses[i].used < wall->poses[oldest].used)) {
-                oldest = i;
-            }
-        }
-        if (oldest < 0) {
-            return;
-        }
-        forget(wall, oldest);
-    }
-}
-
-static struct td_sixel_pose *add_pose(struct td_sixel_wall *wall, const struct td_image *image,
-                                      int at)
-{
-    size_t size = (size_t)image->pixels.w * (size_t)image->pixels.h;
-    uint8_t *numbers = malloc(size);
-
-    if (numbers != NULL && wall->pose_count == wall->pose_capacity) {
-        int capacity = wall->pose_capacity * 2 + 8;
-        struct td_sixel_pose *bigger = realloc(wall->poses, (size_t)capacity * sizeof *wall->poses);
-
-        if (bigger == NULL) {
-            free(numbers);
-            return NULL;
-        }
-        wall->poses = bigger;
-        wall->pose_capacity = capacity;
-    }
-    if (numbers == NULL) {
-        return NULL;
-    }
-    wall->poses[wall->pose_count] = (struct td_sixel_pose){.serial = image->serial,
-                                                           .at = at,
-                                                           .moves = image->moves,
-                                                           .w = image->pixels.w,
-                                                           .h = image->pixels.h,
-                                                           .numbers = numbers};
-    wall->pose_bytes += size;
-    return &wall->poses[wall->pose_count++];
-}
 
 /* Poses of a movement share a palette as long as they are shown in the same place. */
 static bool palette_fits(const struct td_sixel_wall *wall, const struct td_canvas_place *place,
@@ -132,16 +50,6 @@ bool td_sixel_wall_moved(const struct td_sixel_wall *wall, const struct td_canva
     return false;
 }
 
-/* The numbers of poses of a palette that is about to be another one mean nothing any more. */
-static void forget_poses(struct td_sixel_wall *wall, int at)
-{
-    for (int i = wall->pose_count - 1; i >= 0; i--) {
-        if (wall->poses[i].at == at) {
-            forget(wall, i);
-        }
-    }
-}
-
 static bool choose(struct td_sixel_wall *wall, const struct td_pixel_theme *theme,
                    const struct td_canvas_place *place, int at)
 {
@@ -155,10 +63,10 @@ static bool choose(struct td_sixel_wall *wall, const struct td_pixel_theme *them
 
 /* Too much of a picture has no colour that is near. What moves will come again in the colours it
  * had before, so they stay; but its other poses have to be drawn anew. */
-static struct td_sixel_pose *choose_again(struct td_sixel_wall *wall,
-                                          const struct td_pixel_theme *theme,
-                                          const struct td_canvas_place *place, int at,
-                                          struct td_sixel_pose *pose)
+static struct td_pose_numbers *choose_again(struct td_sixel_wall *wall,
+                                            const struct td_pixel_theme *theme,
+                                            const struct td_canvas_place *place, int at,
+                                            struct td_pose_numbers *pose)
 {
     struct td_palette *palette = &wall->palettes[at];
     const struct td_image *image = place->image;
@@ -172,8 +80,8 @@ static struct td_sixel_pose *choose_again(struct td_sixel_wall *wall,
     if (!td_palette_choose_more(palette, &image->pixels, theme->ground)) {
         return pose;
     }
-    forget_poses(wall, at);
-    pose = add_pose(wall, image, at);
+    td_poses_forget(&wall->poses, at);
+    pose = td_poses_add(&wall->poses, image, at);
     if (pose != NULL) {
         (void)td_palette_index(palette, &image->pixels, pose->numbers);
     }
@@ -181,13 +89,13 @@ static struct td_sixel_pose *choose_again(struct td_sixel_wall *wall,
 }
 
 /* The picture of a place in numbers of its palette; NULL: memory is short, or it is gone. */
-static struct td_sixel_pose *numbers_of(struct td_sixel_wall *wall,
-                                        const struct td_pixel_theme *theme,
-                                        const struct td_canvas_place *place, int at)
+static struct td_pose_numbers *numbers_of(struct td_sixel_wall *wall,
+                                          const struct td_pixel_theme *theme,
+                                          const struct td_canvas_place *place, int at)
 {
     const struct td_image *image = place->image;
     bool fits = palette_fits(wall, place, at);
-    struct td_sixel_pose *pose = find(wall, image->serial, at);
+    struct td_pose_numbers *pose = td_poses_find(&wall->poses, image->serial, at);
 
     if (pose != NULL && fits) {
         return pose;
@@ -196,12 +104,12 @@ static struct td_sixel_pose *numbers_of(struct td_sixel_wall *wall,
         return NULL;
     }
     if (!fits) {
-        forget_poses(wall, at);
+        td_poses_forget(&wall->poses, at);
         if (!choose(wall, theme, place, at)) {
             return NULL;
         }
     }
-    pose = add_pose(wall, image, at);
+    pose = td_poses_add(&wall->poses, image, at);
     if (pose == NULL) {
         return NULL;
     }
@@ -255,9 +163,7 @@ void td_sixel_wall_touch(struct td_sixel_wall *wall, const struct td_pixel_theme
 
 void td_sixel_wall_clear(struct td_sixel_wall *wall)
 {
-    while (wall->pose_count > 0) {
-        forget(wall, wall->pose_count - 1);
-    }
+    td_poses_forget(&wall->poses, -1);
     memset(wall->of, 0, sizeof wall->of);
     if (wall->shown != NULL) {
         memset(wall->shown, 0, (size_t)wall->w * (size_t)wall->h * sizeof *wall->shown);
@@ -269,12 +175,7 @@ void td_sixel_wall_clear(struct td_sixel_wall *wall)
 
 bool td_sixel_wall_has(const struct td_sixel_wall *wall, uint32_t serial)
 {
-    bool found = false;
-
-    for (int at = 0; at < TD_CANVAS_PLACES && !found; at++) {
-        found = find(wall, serial, at) != NULL;
-    }
-    return found;
+    return td_poses_find(&wall->poses, serial, -1) != NULL;
 }
 
 td_ns td_sixel_wall_due(const struct td_sixel_wall *wall)
@@ -302,7 +203,7 @@ static bool differs(const struct td_sixel_wall *wall, uint32_t shown, uint32_t c
  * left, top: of the picture. */
 static struct td_rect find_changes(const struct td_sixel_wall *wall,
                                    const struct td_palette *palette,
-                                   const struct td_sixel_pose *pose, struct td_rect r, int left,
+                                   const struct td_pose_numbers *pose, struct td_rect r, int left,
                                    int top)
 {
     int x0 = r.x + r.w, x1 = -1, y0 = r.y + r.h, y1 = -1;
@@ -370,7 +271,7 @@ struct part {
     int count;
     struct td_rect limit;
     const struct td_palette *palette;
-    const struct td_sixel_pose *pose;
+    const struct td_pose_numbers *pose;
     int left, top; /* of the picture */
 };
 
@@ -459,7 +360,7 @@ static bool show_place(struct td_sixel_wall *wall, const struct td_pixel_theme *
     const struct td_canvas_place *place = &canvas->places[at];
     struct td_rect limit = {place->x, place->y, place->image->cols,
                             td_min(place->image->rows, canvas->rows - 1 - place->y)};
-    struct td_sixel_pose *pose = numbers_of(wall, theme, place, at);
+    struct td_pose_numbers *pose = numbers_of(wall, theme, place, at);
     struct part part = {.palette = &wall->palettes[at],
                         .pose = pose,
                         .left = place->x * theme->cell_w,
@@ -471,7 +372,7 @@ static bool show_place(struct td_sixel_wall *wall, const struct td_pixel_theme *
         wall->late = true;
         return place->image->pixels.at == NULL;
     }
-    pose->used = wall->frame;
+    pose->used = wall->poses.frame;
     td_seen_find(canvas, at, limit, &seen);
     for (int i = 0; i < seen.count; i++) {
         struct td_rect *r = &seen.rects[i];
@@ -497,11 +398,11 @@ static bool fits(const struct td_image *image, const struct td_pixel_theme *them
 /* Not yet: it is kept, and comes later. */
 static void put_off(struct td_sixel_wall *wall, const struct td_image *image, int at)
 {
-    struct td_sixel_pose *pose = find(wall, image->serial, at);
+    struct td_pose_numbers *pose = td_poses_find(&wall->poses, image->serial, at);
 
     wall->late = true;
     if (pose != NULL) {
-        pose->used = wall->frame;
+        pose->used = wall->poses.frame;
     }
 }
 
@@ -549,7 +450,7 @@ bool td_sixel_wall_show(struct td_sixel_wall *wall, const struct td_pixel_theme 
 
     wall->late = false;
     if (canvas->place_count == 0) {
-        if (wall->pose_count > 0) {
+        if (wall->poses.count > 0) {
             td_sixel_wall_clear(wall);
         }
         return true;
@@ -557,13 +458,13 @@ bool td_sixel_wall_show(struct td_sixel_wall *wall, const struct td_pixel_theme 
     if (!fit_screen(wall, canvas->cols * theme->cell_w, canvas->rows * theme->cell_h)) {
         return false;
     }
-    wall->frame++;
+    wall->poses.frame++;
     for (int i = 0; i < canvas->place_count; i++) {
         moving = moving || canvas->places[i].image->moves;
     }
     wall->anew = wall->sixels >= TD_SIXEL_KEPT && (!moving || now >= wall->next);
     wall->sixels = wall->anew ? 0 : wall->sixels;
     whole = show_all(wall, theme, canvas, now, out);
-    tidy(wall, moving);
+    td_poses_tidy(&wall->poses, moving);
     return whole;
 }
