@@ -66,6 +66,7 @@ void td_bytes_format(struct td_bytes *bytes, const char *format, ...)
     int count;
 
     va_start(arguments, format);
+    // NOLINTNEXTLINE(clang-analyzer-valist.Uninitialized): va_start stands above
     count = vsnprintf(text, sizeof text, format, arguments);
     va_end(arguments);
     if (count > 0 && count < FORMATTED) {
