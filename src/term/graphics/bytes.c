@@ -61,15 +61,15 @@ void td_bytes_add(struct td_bytes *bytes, const char *text, size_t count)
 
 void td_bytes_format(struct td_bytes *bytes, const char *format, ...)
 {
-    char *room = td_bytes_room(bytes, FORMATTED);
+    char text[FORMATTED];
     va_list arguments;
     int count;
 
-    if (room == NULL) {
-        return;
-    }
     va_start(arguments, format);
-    count = vsnprintf(room, FORMATTED, format, arguments);
+    // NOLINTNEXTLINE(clang-analyzer-valist.Uninitialized): va_start stands above
+    count = vsnprintf(text, sizeof text, format, arguments);
     va_end(arguments);
-    bytes->count += count > 0 && count < FORMATTED ? (size_t)count : 0;
+    if (count > 0 && count < FORMATTED) {
+        td_bytes_add(bytes, text, (size_t)count);
+    }
 }

@@ -6,7 +6,7 @@
 
 #define COLORS_AT_FIRST 48
 #define CLEAR_BELOW 8 /* of alpha: as good as nothing */
-#define NEAR 600      /* squared distance up to which a colour stands for another */
+#define NEAR 300      /* squared distance up to which a colour stands for another */
 #define FAR 1200      /* from which on a picture suffers */
 
 /* A colour that occurs: how often, and the sums of its channels. */

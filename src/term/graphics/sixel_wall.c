@@ -12,14 +12,7 @@
  */
 enum { POOR_SHARE = 50, POOR_SHARE_MOVING = 2000 };
 #define OPAQUE 0xFF000000u
-
-struct td_sixel_pose {
-    uint32_t serial, used;
-    int at; /* number of the place whose palette its numbers are of */
-    bool moves;
-    int w, h;
-    uint8_t *numbers;
-};
+#define FEW_PIECES 3
 
 void td_sixel_wall_deinit(struct td_sixel_wall *wall)
 {
@@ -27,87 +20,12 @@ void td_sixel_wall_deinit(struct td_sixel_wall *wall)
     td_sixel_writer_deinit(&wall->writer);
     free(wall->shown);
     free(wall->palettes);
-    free(wall->poses);
+    td_poses_deinit(&wall->poses);
     free(wall->box);
     memset(wall, 0, sizeof *wall);
 }
 
 /* ---- pictures as numbers ---- */
-
-static void forget(struct td_sixel_wall *wall, int at)
-{
-    struct td_sixel_pose *pose = &wall->poses[at];
-
-    wall->pose_bytes -= (size_t)pose->w * (size_t)pose->h;
-    free(pose->numbers);
-    pose->numbers = NULL;
-    wall->poses[at] = wall->poses[--wall->pose_count];
-}
-
-static struct td_sixel_pose *find(const struct td_sixel_wall *wall, uint32_t serial, int at)
-{
-    for (int i = 0; i < wall->pose_count; i++) {
-        if (wall->poses[i].serial == serial && wall->poses[i].at == at) {
-            return &wall->poses[i];
-        }
-    }
-    return NULL;
-}
-
-/* Drops what is not shown: all when nothing moves, else the oldest that take too much. */
-static void tidy(struct td_sixel_wall *wall, bool moving)
-{
-    for (int i = wall->pose_count - 1; i >= 0; i--) {
-        if (wall->poses[i].used != wall->frame && (!moving || !wall->poses[i].moves)) {
-            forget(wall, i);
-        }
-    }
-    while (wall->pose_bytes > TD_SIXEL_POSE_BYTES) {
-        int oldest = -1;
-
-        for (int i = 0; i < wall->pose_count; i++) {
-            if (wall->poses[i].used != wall->frame &&
-                (oldest < 0 || wall->poses[i].used < wall->poses[oldest].used)) {
-                oldest = i;
-            }
-        }
-        if (oldest < 0) {
-            return;
-        }
-        forget(wall, oldest);
-    }
-}
-
-static struct td_sixel_pose *add_pose(struct td_sixel_wall *wall, const struct td_image *image,
-                                      int at)
-{
-    size_t size = (size_t)image->pixels.w * (size_t)image->pixels.h;
-    struct td_sixel_pose *pose;
-
-    if (wall->pose_count == wall->pose_capacity) {
-        int capacity = wall->pose_capacity * 2 + 8;
-        struct td_sixel_pose *bigger = realloc(wall->poses, (size_t)capacity * sizeof *wall->poses);
-
-        if (bigger == NULL) {
-            return NULL;
-        }
-        wall->poses = bigger;
-        wall->pose_capacity = capacity;
-    }
-    pose = &wall->poses[wall->pose_count];
-    *pose = (struct td_sixel_pose){.serial = image->serial,
-                                   .at = at,
-                                   .moves = image->moves,
-                                   .w = image->pixels.w,
-                                   .h = image->pixels.h,
-                                   .numbers = malloc(size)};
-    if (pose->numbers == NULL) {
-        return NULL;
-    }
-    wall->pose_count++;
-    wall->pose_bytes += size;
-    return pose;
-}
 
 /* Poses of a movement share a palette as long as they are shown in the same place. */
 static bool palette_fits(const struct td_sixel_wall *wall, const struct td_canvas_place *place,
@@ -132,16 +50,6 @@ bool td_sixel_wall_moved(const struct td_sixel_wall *wall, const struct td_canva
     return false;
 }
 
-/* The numbers of poses of a palette that is about to be another one mean nothing any more. */
-static void forget_poses(struct td_sixel_wall *wall, int at)
-{
-    for (int i = wall->pose_count - 1; i >= 0; i--) {
-        if (wall->poses[i].at == at) {
-            forget(wall, i);
-        }
-    }
-}
-
 static bool choose(struct td_sixel_wall *wall, const struct td_pixel_theme *theme,
                    const struct td_canvas_place *place, int at)
 {
@@ -155,10 +63,10 @@ static bool choose(struct td_sixel_wall *wall, const struct td_pixel_theme *them
 
 /* Too much of a picture has no colour that is near. What moves will come again in the colours it
  * had before, so they stay; but its other poses have to be drawn anew. */
-static struct td_sixel_pose *choose_again(struct td_sixel_wall *wall,
-                                          const struct td_pixel_theme *theme,
-                                          const struct td_canvas_place *place, int at,
-                                          struct td_sixel_pose *pose)
+static struct td_pose_numbers *choose_again(struct td_sixel_wall *wall,
+                                            const struct td_pixel_theme *theme,
+                                            const struct td_canvas_place *place, int at,
+                                            struct td_pose_numbers *pose)
 {
     struct td_palette *palette = &wall->palettes[at];
     const struct td_image *image = place->image;
@@ -172,8 +80,8 @@ static struct td_sixel_pose *choose_again(struct td_sixel_wall *wall,
     if (!td_palette_choose_more(palette, &image->pixels, theme->ground)) {
         return pose;
     }
-    forget_poses(wall, at);
-    pose = add_pose(wall, image, at);
+    td_poses_forget(&wall->poses, at);
+    pose = td_poses_add(&wall->poses, image, at);
     if (pose != NULL) {
         (void)td_palette_index(palette, &image->pixels, pose->numbers);
     }
@@ -181,13 +89,13 @@ static struct td_sixel_pose *choose_again(struct td_sixel_wall *wall,
 }
 
 /* The picture of a place in numbers of its palette; NULL: memory is short, or it is gone. */
-static struct td_sixel_pose *numbers_of(struct td_sixel_wall *wall,
-                                        const struct td_pixel_theme *theme,
-                                        const struct td_canvas_place *place, int at)
+static struct td_pose_numbers *numbers_of(struct td_sixel_wall *wall,
+                                          const struct td_pixel_theme *theme,
+                                          const struct td_canvas_place *place, int at)
 {
     const struct td_image *image = place->image;
     bool fits = palette_fits(wall, place, at);
-    struct td_sixel_pose *pose = find(wall, image->serial, at);
+    struct td_pose_numbers *pose = td_poses_find(&wall->poses, image->serial, at);
 
     if (pose != NULL && fits) {
         return pose;
@@ -196,12 +104,12 @@ static struct td_sixel_pose *numbers_of(struct td_sixel_wall *wall,
         return NULL;
     }
     if (!fits) {
-        forget_poses(wall, at);
+        td_poses_forget(&wall->poses, at);
         if (!choose(wall, theme, place, at)) {
             return NULL;
         }
     }
-    pose = add_pose(wall, image, at);
+    pose = td_poses_add(&wall->poses, image, at);
     if (pose == NULL) {
         return NULL;
     }
@@ -255,9 +163,7 @@ void td_sixel_wall_touch(struct td_sixel_wall *wall, const struct td_pixel_theme
 
 void td_sixel_wall_clear(struct td_sixel_wall *wall)
 {
-    while (wall->pose_count > 0) {
-        forget(wall, wall->pose_count - 1);
-    }
+    td_poses_forget(&wall->poses, -1);
     memset(wall->of, 0, sizeof wall->of);
     if (wall->shown != NULL) {
         memset(wall->shown, 0, (size_t)wall->w * (size_t)wall->h * sizeof *wall->shown);
@@ -269,12 +175,7 @@ void td_sixel_wall_clear(struct td_sixel_wall *wall)
 
 bool td_sixel_wall_has(const struct td_sixel_wall *wall, uint32_t serial)
 {
-    bool found = false;
-
-    for (int at = 0; at < TD_CANVAS_PLACES && !found; at++) {
-        found = find(wall, serial, at) != NULL;
-    }
-    return found;
+    return td_poses_find(&wall->poses, serial, -1) != NULL;
 }
 
 td_ns td_sixel_wall_due(const struct td_sixel_wall *wall)
@@ -302,7 +203,7 @@ static bool differs(const struct td_sixel_wall *wall, uint32_t shown, uint32_t c
  * left, top: of the picture. */
 static struct td_rect find_changes(const struct td_sixel_wall *wall,
                                    const struct td_palette *palette,
-                                   const struct td_sixel_pose *pose, struct td_rect r, int left,
+                                   const struct td_pose_numbers *pose, struct td_rect r, int left,
                                    int top)
 {
     int x0 = r.x + r.w, x1 = -1, y0 = r.y + r.h, y1 = -1;
@@ -345,70 +246,147 @@ static bool make_box(struct td_sixel_wall *wall, size_t count)
     return true;
 }
 
+static struct td_rect meet(struct td_rect a, struct td_rect b)
+{
+    int x = td_max(a.x, b.x), y = td_max(a.y, b.y);
+    int right = td_min(a.x + a.w, b.x + b.w), bottom = td_min(a.y + a.h, b.y + b.h);
+
+    return (struct td_rect){x, y, td_max(right - x, 0), td_max(bottom - y, 0)};
+}
+
+/* Around both; one of width 0 is none. */
+static struct td_rect join(struct td_rect a, struct td_rect b)
+{
+    int x = td_min(a.x, b.x), y = td_min(a.y, b.y);
+
+    return a.w == 0   ? b
+           : b.w == 0 ? a
+                      : (struct td_rect){x, y, td_max(a.x + a.w, b.x + b.w) - x,
+                                         td_max(a.y + a.h, b.y + b.h) - y};
+}
+
+/* What is painted with one sixel: rectangles of the screen, in pixels, of one picture. */
+struct part {
+    const struct td_rect *rects;
+    int count;
+    struct td_rect limit;
+    const struct td_palette *palette;
+    const struct td_pose_numbers *pose;
+    int left, top; /* of the picture */
+};
+
+/* The numbers of what is to be painted in a rectangle; `to` is the box's pixel at x0, y0. */
+static void fill(struct td_sixel_wall *wall, const struct part *part, struct td_rect r,
+                 uint8_t *box, struct td_rect whole)
+{
+    for (int y = r.y; y < r.y + r.h; y++) {
+        uint32_t *shown = wall->shown + (size_t)y * (size_t)wall->w;
+        const uint8_t *numbers =
+            part->pose->numbers + (size_t)(y - part->top) * (size_t)part->pose->w - part->left;
+        uint8_t *to = box + (size_t)(y - whole.y) * (size_t)whole.w - whole.x;
+
+        for (int x = r.x; x < r.x + r.w; x++) {
+            uint32_t color = color_of(part->palette, numbers[x], shown[x]);
+
+            if (differs(wall, shown[x], color)) {
+                to[x] = color == TD_SIXEL_COVERED ? TD_PALETTE_GROUND : numbers[x];
+                shown[x] = color;
+            }
+        }
+    }
+}
+
 /* Only what differs; what was painted and is see-through now becomes the ground. */
 static bool paint(struct td_sixel_wall *wall, const struct td_pixel_theme *theme,
-                  const struct td_palette *palette, const struct td_sixel_pose *pose,
-                  struct td_rect r, int left, int top, struct td_bytes *out)
+                  const struct part *part, struct td_bytes *out)
 {
-    struct td_rect changed = find_changes(wall, palette, pose, r, left, top);
-    /* A sixel begins at the corner of a cell. */
-    int x0 = changed.x - changed.x % theme->cell_w, y0 = changed.y - changed.y % theme->cell_h;
-    int w = changed.x + changed.w - x0, h = changed.y + changed.h - y0;
-    uint8_t *to;
+    struct td_rect changed = {0}, whole;
 
+    for (int i = 0; i < part->count; i++) {
+        changed =
+            join(changed, find_changes(wall, part->palette, part->pose,
+                                       meet(part->rects[i], part->limit), part->left, part->top));
+    }
     if (changed.w == 0) {
         return true;
     }
-    if (!make_box(wall, (size_t)w * (size_t)h)) {
+    /* A sixel begins at the corner of a cell. */
+    whole.x = changed.x - changed.x % theme->cell_w;
+    whole.y = changed.y - changed.y % theme->cell_h;
+    whole.w = changed.x + changed.w - whole.x;
+    whole.h = changed.y + changed.h - whole.y;
+    if (!make_box(wall, (size_t)whole.w * (size_t)whole.h)) {
         return false;
     }
-    to = wall->box;
-    for (int y = y0; y < y0 + h; y++) {
-        uint32_t *shown = wall->shown + (size_t)y * (size_t)wall->w;
-        const uint8_t *numbers = pose->numbers + (size_t)(y - top) * (size_t)pose->w - left;
-
-        for (int x = x0; x < x0 + w; x++, to++) {
-            bool inside = x >= changed.x && y >= changed.y;
-            uint32_t color = inside ? color_of(palette, numbers[x], shown[x]) : shown[x];
-
-            *to = !inside || !differs(wall, shown[x], color) ? TD_PALETTE_CLEAR
-                  : color == TD_SIXEL_COVERED                ? TD_PALETTE_GROUND
-                                                             : numbers[x];
-            shown[x] = color;
-        }
+    memset(wall->box, TD_PALETTE_CLEAR, (size_t)whole.w * (size_t)whole.h);
+    for (int i = 0; i < part->count; i++) {
+        fill(wall, part, meet(part->rects[i], changed), wall->box, whole);
     }
     wall->sixels++;
-    td_bytes_format(out, "\033[%d;%dH", y0 / theme->cell_h + 1, x0 / theme->cell_w + 1);
-    td_sixel_write(&wall->writer, out, palette, wall->box, w, h);
+    td_bytes_format(out, "\033[%d;%dH", whole.y / theme->cell_h + 1, whole.x / theme->cell_w + 1);
+    td_sixel_write(&wall->writer, out, part->palette, wall->box, whole.w, whole.h);
     return !out->failed;
 }
 
-/* Nothing in the last row: many terminals put the cursor below a sixel, and would scroll. */
+/* In pieces that are no larger than a terminal takes. */
+static bool paint_parts(struct td_sixel_wall *wall, const struct td_pixel_theme *theme,
+                        const struct part *all, struct td_bytes *out)
+{
+    int wide = td_max(TD_SIXEL_SIDE / theme->cell_w, 1) * theme->cell_w;
+    int high = td_max(TD_SIXEL_SIDE / theme->cell_h, 1) * theme->cell_h;
+    struct td_rect r = {0};
+    bool whole = true;
+
+    for (int i = 0; i < all->count; i++) {
+        r = join(r, all->rects[i]);
+    }
+    for (int y = 0; y < r.h && whole; y += high) {
+        for (int x = 0; x < r.w && whole; x += wide) {
+            struct part part = *all;
+
+            part.limit =
+                (struct td_rect){r.x + x, r.y + y, td_min(wide, r.w - x), td_min(high, r.h - y)};
+            whole = paint(wall, theme, &part, out);
+        }
+    }
+    return whole;
+}
+
+/* Nothing in the last row: many terminals put the cursor below a sixel, and would scroll. A picture
+ * that is seen in many pieces, between letters, is one sixel all the same: terminals keep few. */
 static bool show_place(struct td_sixel_wall *wall, const struct td_pixel_theme *theme,
                        const struct td_canvas *canvas, int at, struct td_bytes *out)
 {
     const struct td_canvas_place *place = &canvas->places[at];
     struct td_rect limit = {place->x, place->y, place->image->cols,
                             td_min(place->image->rows, canvas->rows - 1 - place->y)};
-    struct td_sixel_pose *pose = numbers_of(wall, theme, place, at);
+    struct td_pose_numbers *pose = numbers_of(wall, theme, place, at);
+    struct part part = {.palette = &wall->palettes[at],
+                        .pose = pose,
+                        .left = place->x * theme->cell_w,
+                        .top = place->y * theme->cell_h};
     struct td_seen seen;
+    bool whole = true;
 
     if (pose == NULL) { /* gone: it is drawn anew next time, which is soon */
         wall->late = true;
         return place->image->pixels.at == NULL;
     }
-    pose->used = wall->frame;
+    pose->used = wall->poses.frame;
     td_seen_find(canvas, at, limit, &seen);
     for (int i = 0; i < seen.count; i++) {
-        struct td_rect r = {seen.rects[i].x * theme->cell_w, seen.rects[i].y * theme->cell_h,
-                            seen.rects[i].w * theme->cell_w, seen.rects[i].h * theme->cell_h};
+        struct td_rect *r = &seen.rects[i];
 
-        if (!paint(wall, theme, &wall->palettes[at], pose, r, place->x * theme->cell_w,
-                   place->y * theme->cell_h, out)) {
-            return false;
-        }
+        *r = (struct td_rect){r->x * theme->cell_w, r->y * theme->cell_h, r->w * theme->cell_w,
+                              r->h * theme->cell_h};
     }
-    return true;
+    part.rects = seen.rects;
+    part.count = seen.count > FEW_PIECES ? seen.count : 1;
+    for (int i = 0; i < seen.count && whole; i += part.count) {
+        part.rects = &seen.rects[i];
+        whole = paint_parts(wall, theme, &part, out);
+    }
+    return whole;
 }
 
 static bool fits(const struct td_image *image, const struct td_pixel_theme *theme)
@@ -420,11 +398,11 @@ static bool fits(const struct td_image *image, const struct td_pixel_theme *them
 /* Not yet: it is kept, and comes later. */
 static void put_off(struct td_sixel_wall *wall, const struct td_image *image, int at)
 {
-    struct td_sixel_pose *pose = find(wall, image->serial, at);
+    struct td_pose_numbers *pose = td_poses_find(&wall->poses, image->serial, at);
 
     wall->late = true;
     if (pose != NULL) {
-        pose->used = wall->frame;
+        pose->used = wall->poses.frame;
     }
 }
 
@@ -472,7 +450,7 @@ bool td_sixel_wall_show(struct td_sixel_wall *wall, const struct td_pixel_theme 
 
     wall->late = false;
     if (canvas->place_count == 0) {
-        if (wall->pose_count > 0) {
+        if (wall->poses.count > 0) {
             td_sixel_wall_clear(wall);
         }
         return true;
@@ -480,13 +458,13 @@ bool td_sixel_wall_show(struct td_sixel_wall *wall, const struct td_pixel_theme 
     if (!fit_screen(wall, canvas->cols * theme->cell_w, canvas->rows * theme->cell_h)) {
         return false;
     }
-    wall->frame++;
+    wall->poses.frame++;
     for (int i = 0; i < canvas->place_count; i++) {
         moving = moving || canvas->places[i].image->moves;
     }
     wall->anew = wall->sixels >= TD_SIXEL_KEPT && (!moving || now >= wall->next);
     wall->sixels = wall->anew ? 0 : wall->sixels;
     whole = show_all(wall, theme, canvas, now, out);
-    tidy(wall, moving);
+    td_poses_tidy(&wall->poses, moving);
     return whole;
 }

@@ -8,20 +8,20 @@
 #ifndef TEARDROP_TERM_GRAPHICS_SIXEL_WALL_H
 #define TEARDROP_TERM_GRAPHICS_SIXEL_WALL_H
 
+#include "poses.h"
 #include "sixel.h"
 #include "teardrop/base/time.h"
 #include "teardrop/term/draw/canvas.h"
 #include "teardrop/term/theme.h"
 
 #define TD_SIXEL_BYTES_A_SECOND 165000 /* of what moves, at most */
+/* Pixels a side of one sixel: xterm shows nothing of a larger one, unless it is told to. */
+#define TD_SIXEL_SIDE 1000
 #define TD_SIXEL_FRAME (TD_NS_PER_S / 15)
-#define TD_SIXEL_KEPT 12               /* sixels, before all is painted anew */
-#define TD_SIXEL_POSE_BYTES (24 << 20) /* of memory for poses */
+#define TD_SIXEL_KEPT 12 /* sixels, before all is painted anew */
 
 /* Of a pixel: painted, and made to look like the ground again; painted, and perhaps lost. */
 enum { TD_SIXEL_COVERED = 1, TD_SIXEL_UNSURE = 2 };
-
-struct td_sixel_pose;
 
 /* Owned; zero-initialise. */
 struct td_sixel_wall {
@@ -35,12 +35,9 @@ struct td_sixel_wall {
     struct {
         int x, y, cols, rows;
         bool moves;
-    } of[TD_CANVAS_PLACES];      /* what they were chosen for; cols 0 = nothing */
-    struct td_sixel_pose *poses; /* pictures as numbers, by their serial */
-    int pose_count, pose_capacity;
-    size_t pose_bytes;
-    uint32_t frame;
-    uint8_t *box; /* what is about to be painted */
+    } of[TD_CANVAS_PLACES]; /* what they were chosen for; cols 0 = nothing */
+    struct td_poses poses;  /* pictures as numbers */
+    uint8_t *box;           /* what is about to be painted */
     size_t box_capacity;
     td_ns next; /* when what moves may be painted again */
     bool late;  /* something else than what is shown was to be shown then */

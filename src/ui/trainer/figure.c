@@ -11,6 +11,7 @@
 /* A calm breath: so long in, and the whole of it. */
 #define BREATH_IN (4 * TD_NS_PER_S)
 #define BREATH (10 * TD_NS_PER_S)
+#define RING_PIECES_SENT (TD_FILM_RING_PIECES / 2)
 /* After pain the same movement is done with less of both. */
 #define EASIER_DEPTH 0.7F
 #define EASIER_HEEL (25.0F / TD_POSE_STATURE_MM)
@@ -66,15 +67,16 @@ static enum td_glow glow_at(const struct td_film *film, const struct td_segment 
 static int hold_number(const struct td_trainer *t, const struct td_segment *s, td_ns offset)
 {
     double share = (double)(offset - s->start) / (double)s->length;
-    int every = t->ui->theme->pixels.moving == TD_GRAPHICS_CELLS ? 1 : 2;
+    bool cells = t->ui->theme->pixels.moving == TD_GRAPHICS_CELLS;
+    int pieces = (int)(share * (cells ? TD_FILM_RING_PIECES : RING_PIECES_SENT));
     int swell = 0;
     if (t->ui->settings->motion == TD_MOTION_FULL) {
         td_ns at = (offset - s->start) % BREATH;
         double u = at < BREATH_IN ? (double)at / BREATH_IN
                                   : 1 - (double)(at - BREATH_IN) / (BREATH - BREATH_IN);
-        swell = (int)(u * (8 / every) + 0.5) * every;
+        swell = cells ? (int)(u * 8 + 0.5) : 2 * (int)(u * 4 + 0.5);
     }
-    return (int)(share * (TD_FILM_RING_PIECES / every)) * every * 16 + swell;
+    return pieces * (cells ? 1 : 2) * 16 + swell;
 }
 
 int td_trainer_picture_at(const struct td_trainer *t, td_ns offset)
