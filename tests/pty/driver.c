@@ -226,6 +226,7 @@ int pty_master(const struct pty *pty)
 /* How often the program went to sleep; 0: it is awake. */
 static long times_asleep(const struct pty *pty)
 {
+    static const char switches[] = "voluntary_ctxt_switches:";
     char path[64], line[128];
     bool asleep = false;
     long times = 0;
@@ -235,7 +236,9 @@ static long times_asleep(const struct pty *pty)
     file = fopen(path, "r");
     while (file != NULL && fgets(line, sizeof line, file) != NULL) {
         asleep = asleep || strncmp(line, "State:\tS", 8) == 0;
-        (void)sscanf(line, "voluntary_ctxt_switches: %ld", &times);
+        if (strncmp(line, switches, sizeof switches - 1) == 0) {
+            times = strtol(line + sizeof switches - 1, NULL, 10);
+        }
     }
     if (file != NULL) {
         (void)fclose(file);

@@ -385,7 +385,7 @@ static void paint(struct sixel *s, int bits, int times)
 
 static void take_color(struct sixel *s, const char **at, const char *end)
 {
-    int values[8], count = numbers(at, end, values);
+    int values[8] = {0}, count = numbers(at, end, values);
     uint32_t n = (uint32_t)values[0] % 256;
 
     if (count == 5 && values[1] == 2 && values[2] <= 100 && values[3] <= 100 && values[4] <= 100) {
@@ -431,7 +431,7 @@ void shown_sixel(struct shown *shown, const char *text, size_t count, int col, i
 {
     struct sixel *s = must(calloc(1, sizeof *s));
     const char *at = text, *end = text + count;
-    int values[8];
+    int values[8] = {0};
 
     shown->stale = true;
     s->shown = shown;
@@ -487,7 +487,7 @@ static const char *end_of_string(const char *at, const char *end)
 
 static void take_place(struct shown *shown, const char **at, const char *end)
 {
-    int values[8], count;
+    int values[8] = {0}, count;
 
     *at += 2;
     count = numbers(at, end, values);
@@ -557,7 +557,7 @@ static void compose(struct shown *shown)
         const struct shown_image *image = image_of(shown, p->id);
 
         for (int y = 0; y < p->h; y++) {
-            const uint32_t *from = image->at + (p->y + y) * image->w + p->x;
+            const uint32_t *from = &image->at[(p->y + y) * image->w + p->x];
             int row = p->row * shown->cell_h + y;
 
             for (int x = 0; x < p->w && row < shown->rows * shown->cell_h; x++) {

@@ -315,7 +315,7 @@ static void td_sixel_wall_due__full_motion__keeps_to_its_share(void **state)
             assert_shown();
         }
     }
-    assert_true(bytes - first < TD_SIXEL_BYTES_A_SECOND * 10);
+    assert_true(bytes - first < (size_t)TD_SIXEL_BYTES_A_SECOND * 10);
     assert_in_range(frames, 10, 151);
     assert_true(waits > frames);
     now = td_sixel_wall_due(&wall) < TD_NEVER ? td_sixel_wall_due(&wall) : now;
