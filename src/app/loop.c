@@ -15,7 +15,8 @@
 #include "teardrop/app/run/signals.h"
 #include "teardrop/app/run/wait.h"
 
-#define LEAD (3 * TD_NS_PER_MS)       /* wake this long before an exact due time */
+#define LEAD (3 * TD_NS_PER_MS)       /* wake this long before an exact due time, ... */
+#define LEAD_MAX (30 * TD_NS_PER_MS)  /* ... or as long as a frame takes */
 #define QUIET (4 * TD_NS_PER_MS)      /* no frame of a movement starts this close to one, ... */
 #define QUIET_MAX (40 * TD_NS_PER_MS) /* ... or as close as frames have taken, twice over */
 #define FRAME_MIN (8 * TD_NS_PER_MS)  /* real time between frames of a movement */
@@ -204,23 +205,25 @@ static void take_input(struct loop *loop)
     }
 }
 
-/* Makes the frame; the caller sends it when it is due. */
-static void prepare(struct loop *loop, td_ns real)
+/* Making a frame took so long, from the screens on. */
+static void note_cost(struct loop *loop, td_ns cost)
+{
+    loop->frame_cost -= loop->frame_cost / 16;
+    loop->frame_cost = cost > loop->frame_cost ? cost : loop->frame_cost;
+}
+
+/* Makes the frame; the caller sends it when it is due. began: when the screens were told. */
+static void prepare(struct loop *loop, td_ns real, td_ns began, enum td_term_part part)
 {
     struct td_stack *stack = &loop->app->stack;
 
     if ((stack->dirty || td_term_picture_due(loop->term) <= real) &&
         td_term_backlog(loop->term) == 0) {
-        td_ns began = td_clock_real();
-        td_ns cost;
-
         td_stack_draw(stack, &loop->canvas);
-        td_term_prepare(loop->term, &loop->canvas, real);
+        td_term_prepare(loop->term, &loop->canvas, real, part);
         loop->drawn = loop->last_now;
         loop->last_frame = real;
-        cost = td_clock_real() - began;
-        loop->frame_cost -= loop->frame_cost / 16;
-        loop->frame_cost = cost > loop->frame_cost ? cost : loop->frame_cost;
+        note_cost(loop, td_clock_real() - began);
     }
 }
 
@@ -235,7 +238,7 @@ static void say_waiting(void *self)
         td_canvas_fill(canvas, line, ' ', TD_ROLE_WARNING);
         td_canvas_text_cut(canvas, 1, line.y, line.w - 1,
                            "Waiting: another teardrop is writing to the history.", TD_ROLE_WARNING);
-        td_term_prepare(loop->term, canvas, td_clock_real());
+        td_term_prepare(loop->term, canvas, td_clock_real(), TD_TERM_TEXT);
         (void)td_term_send(loop->term);
         loop->app->stack.dirty = true;
     }
@@ -259,12 +262,23 @@ static void send(struct loop *loop)
     td_cue_output_run(&loop->output);
 }
 
-/* An exact due time within the lead: computed ahead, sent on the dot. */
+/* How long before an exact due time its frame is begun: one may have a picture to draw. */
+static td_ns lead(const struct loop *loop)
+{
+    td_ns wanted = loop->frame_cost + TD_NS_PER_MS;
+
+    return wanted < LEAD ? LEAD : wanted > LEAD_MAX ? LEAD_MAX : wanted;
+}
+
+/* An exact due time within the lead: computed ahead, sent on the dot, pictures in pixels after it.
+ */
 static void meet(struct loop *loop, td_ns now, td_ns real)
 {
+    td_ns began = td_clock_real();
+
     loop->last_now = now > loop->last_now ? now : loop->last_now;
     td_stack_update(&loop->app->stack, loop->last_now);
-    prepare(loop, real);
+    prepare(loop, real, began, TD_TERM_TEXT);
     while (td_clock_real() < real && td_signals_ending() == 0) {
         (void)wait_for(loop, real, false);
     }
@@ -281,7 +295,7 @@ static td_ns wake_time(const struct loop *loop, struct td_due due, td_ns exact_r
         return TD_NEVER;
     }
     if (due.exact) {
-        at = exact_real - LEAD;
+        at = exact_real - lead(loop);
     } else {
         at = td_clock_to_real(loop->clock, due.at);
         if (at < loop->last_frame + FRAME_MIN) {
@@ -310,14 +324,14 @@ static void turn(struct loop *loop)
     }
     if (exact_real != TD_NEVER && exact_real - real <= quiet(loop)) {
         send(loop);
-        if (exact_real - real > LEAD) {
-            (void)wait_for(loop, exact_real - LEAD, false);
+        if (exact_real - real > lead(loop)) {
+            (void)wait_for(loop, exact_real - lead(loop), false);
         }
         meet(loop, due.at, exact_real);
         loop->planned = exact_real; /* now: keys and signals get their turn at once */
     } else {
         send(loop); /* what is left of the frame before goes first ... */
-        prepare(loop, real);
+        prepare(loop, real, real, TD_TERM_ALL);
         send(loop);
         /* From when the turn began: a stop in the middle of it counts, too. */
         loop->planned = wake_time(loop, due, exact_real, real);

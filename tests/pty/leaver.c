@@ -63,7 +63,7 @@ int main(int argc, char **argv)
         return 2;
     }
     td_canvas_text_cut(&canvas, 1, 1, 10, "here", TD_ROLE_TEXT);
-    td_term_prepare(term, &canvas, 0);
+    td_term_prepare(term, &canvas, 0, TD_TERM_ALL);
     td_canvas_deinit(&canvas);
     while (td_term_backlog(term) > 0 && td_term_send(term) == TD_OK) {
     }

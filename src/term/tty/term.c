@@ -46,7 +46,8 @@ struct td_term {
     bool whole; /* the next frame is to be sent whole */
     struct td_questions questions;
     struct td_gallery gallery;
-    bool titles; /* may know how to keep a title and give it back */
+    bool pictures_wait; /* for the next frame */
+    bool titles;        /* may know how to keep a title and give it back */
     struct td_modes modes;
     struct td_term_rescue *rescue; /* the caller's */
 };
@@ -406,7 +407,23 @@ static bool add_frame(struct td_term *term)
     return sent;
 }
 
-void td_term_prepare(struct td_term *term, const struct td_canvas *canvas, td_ns now)
+/* False: there was no memory for it. */
+static bool show_pictures(struct td_term *term, const struct td_canvas *canvas, td_ns now,
+                          enum td_term_part part)
+{
+    struct td_gallery *gallery = &term->gallery;
+
+    term->pictures_wait = part == TD_TERM_TEXT && term->theme.pixels.still != TD_GRAPHICS_CELLS;
+    if (term->pictures_wait) {
+        td_bytes_clear(&gallery->data);
+        td_bytes_clear(&gallery->place);
+        return true;
+    }
+    return td_gallery_show(gallery, &term->theme, canvas, now);
+}
+
+void td_term_prepare(struct td_term *term, const struct td_canvas *canvas, td_ns now,
+                     enum td_term_part part)
 {
     struct td_gallery *gallery = &term->gallery;
     bool cursor = canvas->cursor_x >= 0, sent = false, hung;
@@ -430,7 +447,7 @@ void td_term_prepare(struct td_term *term, const struct td_canvas *canvas, td_ns
             sent = td_frames_collect(&term->frames, "", 0) || sent;
         }
     }
-    hung = td_gallery_show(gallery, &term->theme, canvas, now);
+    hung = show_pictures(term, canvas, now, part);
     (void)move(cursor ? canvas->cursor_y : 0, cursor ? canvas->cursor_x : 0);
     (void)refresh();
     sent = add_frame(term) || sent;
@@ -448,7 +465,7 @@ void td_term_prepare(struct td_term *term, const struct td_canvas *canvas, td_ns
 
 td_ns td_term_picture_due(const struct td_term *term)
 {
-    return td_gallery_due(&term->gallery);
+    return term->pictures_wait ? 0 : td_gallery_due(&term->gallery);
 }
 
 void td_term_redraw(struct td_term *term)

@@ -82,9 +82,12 @@ void td_term_size(const struct td_term *term, int *cols, int *rows);
 void td_term_resized(struct td_term *term, int cols, int rows);
 
 /* Turns the canvas into bytes (only what differs from what the terminal shows)
- * and queues them: text first, then what its pictures need. Does not write. now: of the real
- * clock. */
-void td_term_prepare(struct td_term *term, const struct td_canvas *canvas, td_ns now);
+ * and queues them: text first, then what its pictures in pixels need. Does not write. now: of the
+ * real clock. Where every millisecond counts, pictures may wait for the next time, which is due at
+ * once then. */
+enum td_term_part { TD_TERM_ALL, TD_TERM_TEXT };
+void td_term_prepare(struct td_term *term, const struct td_canvas *canvas, td_ns now,
+                     enum td_term_part part);
 /* When a picture that had to wait is to be drawn: the canvas is to be drawn and prepared once more
  * then, though nothing in it changed. TD_NEVER: none waits. */
 td_ns td_term_picture_due(const struct td_term *term);
