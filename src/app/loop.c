@@ -212,6 +212,23 @@ static void note_cost(struct loop *loop, td_ns cost)
     loop->frame_cost = cost > loop->frame_cost ? cost : loop->frame_cost;
 }
 
+/* What is left of a frame goes, up to a real instant: while there is any, no other is made. */
+static void drain(struct loop *loop, td_ns until)
+{
+    while (td_term_backlog(loop->term) > 0 && !loop->closed && td_clock_real() < until &&
+           td_signals_ending() == 0) {
+        struct timespec limit;
+        fd_set out;
+        int fd = td_term_output_fd(loop->term);
+
+        FD_ZERO(&out);
+        FD_SET(fd, &out);
+        (void)pselect(fd + 1, NULL, &out, NULL, td_wait_time_until(until, &limit),
+                      loop->during_wait);
+        loop->closed = loop->closed || td_term_send(loop->term) != TD_OK;
+    }
+}
+
 /* Makes the frame; the caller sends it when it is due. began: when the screens were told. */
 static void prepare(struct loop *loop, td_ns real, td_ns began, enum td_term_part part)
 {
@@ -324,7 +341,8 @@ static void turn(struct loop *loop)
     }
     if (exact_real != TD_NEVER && exact_real - real <= quiet(loop)) {
         send(loop);
-        if (exact_real - real > lead(loop)) {
+        drain(loop, exact_real - lead(loop));
+        if (exact_real - td_clock_real() > lead(loop)) {
             (void)wait_for(loop, exact_real - lead(loop), false);
         }
         meet(loop, due.at, exact_real);
