@@ -24,7 +24,8 @@ void td_kitty_packer_deinit(struct td_kitty_packer *packer);
 /* Sends a box of the pixels as an image; it is not seen yet. out->failed when memory is short. */
 void td_kitty_send(struct td_kitty_packer *packer, struct td_bytes *out, uint32_t id,
                    const struct td_pixels *pixels, struct td_rect box);
-/* Shows a box of an image, in its own size and under the text, from a cell on. */
+/* Shows a box of an image, in its own size, from a cell on. Over the text, of which there is none
+ * in these cells: under it, kitty 0.26 leaves letters of earlier frames. */
 void td_kitty_place(struct td_bytes *out, uint32_t id, int placement, int col, int row,
                     struct td_rect box);
 void td_kitty_take_away(struct td_bytes *out, uint32_t id, int placement);
