@@ -8,7 +8,7 @@
 #include "teardrop/base/num.h"
 #include "teardrop/term/draw/raster.h"
 
-enum { TILE = 96 }; /* pixels, about */
+enum { TILE = 64 }; /* pixels, about */
 #define POSE_BYTES_MOST                                                                            \
     (160 << 20) /* what a terminal may keep of poses; kitty gives up at 320 MB */
 

@@ -74,7 +74,7 @@ static int hold_number(const struct td_trainer *t, const struct td_segment *s, t
         td_ns at = (offset - s->start) % BREATH;
         double u = at < BREATH_IN ? (double)at / BREATH_IN
                                   : 1 - (double)(at - BREATH_IN) / (BREATH - BREATH_IN);
-        swell = cells ? (int)(u * 8 + 0.5) : 2 * (int)(u * 4 + 0.5);
+        swell = cells ? (int)(u * 8 + 0.5) : 4 * (int)(u * 2 + 0.5);
     }
     return pieces * (cells ? 1 : 2) * 16 + swell;
 }
