@@ -285,13 +285,6 @@ static void want_pose(struct td_kitty_wall *wall, const struct td_pixel_theme *t
     }
 }
 
-/* The pixels that an image says it has are there, and as large as its cells. */
-static bool fits(const struct td_image *image, const struct td_pixel_theme *theme)
-{
-    return image->pixels.at == NULL || (image->pixels.w == image->cols * theme->cell_w &&
-                                        image->pixels.h == image->rows * theme->cell_h);
-}
-
 /* ---- the difference ---- */
 
 static struct td_kitty_hung *find_hung(struct td_kitty_hung *list, int count,
@@ -373,7 +366,7 @@ bool td_kitty_wall_show(struct td_kitty_wall *wall, const struct td_pixel_theme 
         const struct td_image *image = canvas->places[i].image;
 
         moving = moving || image->moves;
-        if (!fits(image, theme)) {
+        if (!td_seen_fits(image, theme)) {
             continue;
         }
         if (image->moves) {

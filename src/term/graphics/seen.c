@@ -3,6 +3,12 @@
 
 #include "teardrop/base/num.h"
 
+bool td_seen_fits(const struct td_image *image, const struct td_pixel_theme *theme)
+{
+    return image->pixels.at == NULL || (image->pixels.w == image->cols * theme->cell_w &&
+                                        image->pixels.h == image->rows * theme->cell_h);
+}
+
 static bool shows(const struct td_canvas *canvas, int place, int x, int y)
 {
     return canvas->cells[(size_t)y * (size_t)canvas->cols + (size_t)x].place == place + 1;

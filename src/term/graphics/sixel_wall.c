@@ -389,12 +389,6 @@ static bool show_place(struct td_sixel_wall *wall, const struct td_pixel_theme *
     return whole;
 }
 
-static bool fits(const struct td_image *image, const struct td_pixel_theme *theme)
-{
-    return image->pixels.at == NULL || (image->pixels.w == image->cols * theme->cell_w &&
-                                        image->pixels.h == image->rows * theme->cell_h);
-}
-
 /* Not yet: it is kept, and comes later. */
 static void put_off(struct td_sixel_wall *wall, const struct td_image *image, int at)
 {
@@ -427,7 +421,7 @@ static bool show_all(struct td_sixel_wall *wall, const struct td_pixel_theme *th
         const struct td_image *image = canvas->places[i].image;
         size_t before = out->count;
 
-        if (!fits(image, theme)) {
+        if (!td_seen_fits(image, theme)) {
             continue;
         }
         if (image->moves && wait) {
